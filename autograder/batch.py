@@ -1,0 +1,99 @@
+"""Many submissions over many processes: split, grade, keep what is done."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from autograder.grading import Settings, grade_batch
+from autograder.report import Report
+from autograder.submissions import Submission
+
+_LARGEST_BATCH = 32  # large enough to spread a session's start-up, small enough to lose little
+
+
+def grade(
+    submissions: Sequence[Submission],
+    settings: Settings,
+    jobs: int,
+    emit: Callable[[Report], None],
+) -> None:
+    """Grade submissions with `jobs` processes; each report goes to `emit` as soon as it is there."""
+    jobs = min(jobs, len(submissions))
+    if jobs <= 1:
+        grade_batch(submissions, settings, emit)
+        return
+    context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
+    with ProcessPoolExecutor(jobs, mp_context=context) as executor:
+        for reports in _over(executor, submissions, settings, jobs):
+            for report in reports:
+                emit(report)
+
+
+def _over(
+    executor: Executor, submissions: Sequence[Submission], settings: Settings, jobs: int
+) -> Iterable[list[Report]]:
+    size = max(1, min(_LARGEST_BATCH, len(submissions) // (2 * jobs)))
+    batches = [submissions[start : start + size] for start in range(0, len(submissions), size)]
+    waiting = [executor.submit(_graded, batch, settings) for batch in batches]
+    try:
+        for future in as_completed(waiting):
+            yield future.result()
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _graded(batch: Sequence[Submission], settings: Settings) -> list[Report]:
+    reports: list[Report] = []
+    grade_batch(batch, settings, reports.append)
+    return reports
+
+
+class ResultsFile:
+    """`results.jsonl`: a report a line, written as submissions finish, put in order at the end."""
+
+    def __init__(self, path: Path, order: Sequence[Submission]) -> None:
+        """Use the file at `path`; `order` is the order of the submissions in the finished file."""
+        self._path = path
+        self._order = {submission.label: number for number, submission in enumerate(order)}
+
+    def finished(self, settings: Settings) -> list[Report]:
+        """Read the complete reports of an earlier run with the same seed that need not be repeated.
+
+        Reports with the verdict "infrastructure" are not among them: these submissions have none yet.
+        """
+        reports: dict[str, Report] = {}
+        with contextlib.suppress(FileNotFoundError):
+            for line in self._path.read_text(encoding="utf-8").splitlines():
+                with contextlib.suppress(ValueError):  # the last line may have been cut off
+                    report = Report.from_json(line)
+                    if report.submission in self._order and report.seed == settings.seed:
+                        reports[report.submission] = report
+        return [report for report in reports.values() if report.verdict != "infrastructure"]
+
+    def start(self, reports: Iterable[Report]) -> None:
+        """Begin the file anew with these reports."""
+        self._replace(reports)
+
+    def append(self, report: Report) -> None:
+        """Add a report; once this returns, it survives the end of this process."""
+        with open(self._path, "a", encoding="utf-8") as file:
+            file.write(report.to_json() + "\n")
+
+    def finish(self) -> list[Report]:
+        """Put the file in the order of the submissions and return its reports."""
+        lines = self._path.read_text(encoding="utf-8").splitlines()
+        reports = sorted(map(Report.from_json, lines), key=lambda r: self._order[r.submission])
+        self._replace(reports)
+        return reports
+
+    def _replace(self, reports: Iterable[Report]) -> None:
+        draft = self._path.with_suffix(".tmp")
+        with open(draft, "w", encoding="utf-8") as file:
+            file.writelines(report.to_json() + "\n" for report in reports)
+        os.replace(draft, self._path)

@@ -1,0 +1,170 @@
+"""The command `autograder`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+import autograder
+from autograder import doctor, submissions
+from autograder.faults import InfrastructureError
+from autograder.report import Report
+
+EXIT_INFRASTRUCTURE, EXIT_USAGE, EXIT_BELOW = 1, 2, 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(autograder.__version__, prog_name="autograder")
+def main() -> None:
+    """Grade notebooks of the regularization course with hidden checks against torch."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for results.jsonl; made when it is missing.",
+)
+@click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes; default: all cores.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Seed of the hidden inputs; the same seed gives the same scores.",
+)
+@click.option(
+    "--format",
+    "formats",
+    default="terminal",
+    show_default=True,
+    help="Comma-separated renderings besides results.jsonl: terminal, or none.",
+)
+@click.option(
+    "--isolation",
+    type=click.Choice(doctor.LEVELS),
+    help="Refuse to grade unless student code is isolated at this level.",
+)
+@click.option("--resume", is_flag=True, help="Keep the reports that DIR/results.jsonl has already.")
+@click.option(
+    "--call-timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=5.0,
+    show_default=True,
+    help="Seconds for one call or cell of a student's.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=120.0,
+    show_default=True,
+    help="Seconds for one submission altogether.",
+)
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    help="Exit with status 3 when a submission has a lower percentage.",
+)
+def grade(
+    paths: tuple[Path, ...],
+    output: Path,
+    jobs: int | None,
+    seed: int,
+    formats: str,
+    isolation: str | None,
+    resume: bool,
+    call_timeout: float,
+    timeout: float,
+    fail_under: float | None,
+) -> None:
+    """Grade notebooks, folders of them, nbgrader's submitted/ trees, or zip files of these.
+
+    Exit status: 0 when every submission got a verdict, 1 when a fault of ours left some without one, 2
+    for wrong usage, 3 when --fail-under says so.
+
+    \b
+    Examples:
+        autograder grade my_notebook.ipynb --output graded
+        autograder grade submitted/ --output graded --jobs 4
+        autograder grade class.zip --output graded --resume
+    """
+    chosen = _formats(formats)
+    _demand(isolation)
+    from autograder import batch  # these import torch: not for a wrong option
+    from autograder.formats import terminal
+    from autograder.grading import Settings
+    from autograder.sandbox.session import Budget
+
+    console = Console(soft_wrap=False)
+    settings = Settings(seed=seed, budget=Budget(call_timeout, timeout))
+    with tempfile.TemporaryDirectory(prefix="autograder-") as scratch:
+        try:
+            found = submissions.find(paths, Path(scratch))
+            output.mkdir(parents=True, exist_ok=True)
+            results = batch.ResultsFile(output / "results.jsonl", found)
+            done = results.finished(settings) if resume else []
+            results.start(done)
+            graded = {report.submission for report in done}
+            waiting = [submission for submission in found if submission.label not in graded]
+            with terminal.progress(console, len(found), len(done)) as advance:
+
+                def emit(report: Report) -> None:
+                    results.append(report)
+                    advance()
+
+                batch.grade(waiting, settings, jobs or os.cpu_count() or 1, emit)
+            reports = results.finish()
+        except submissions.NothingFound as problem:
+            raise click.UsageError(str(problem)) from None
+        except OSError as error:
+            _stop(f"{error.filename or output}: {error.strerror}")
+        except InfrastructureError as error:
+            _stop(str(error))
+    if "terminal" in chosen:
+        terminal.show(reports, console)
+        console.print(f"\n{len(reports)} reports in {output / 'results.jsonl'}", highlight=False)
+    sys.exit(_status(reports, fail_under))
+
+
+@main.command(name="doctor")
+def doctor_command() -> None:
+    """Say what this machine offers for grading, and what is missing."""
+    Console(highlight=False).print(doctor.table(doctor.examine()))
+
+
+def _formats(names: str) -> set[str]:
+    chosen = {name.strip() for name in names.split(",") if name.strip()}
+    unknown = chosen - {"terminal", "none"}
+    if unknown:
+        raise click.UsageError(f"--format: {', '.join(sorted(unknown))} is not one of terminal, none")
+    return chosen
+
+
+def _demand(isolation: str | None) -> None:
+    level = doctor.isolation_level()
+    if isolation is not None and doctor.LEVELS.index(isolation) < doctor.LEVELS.index(level):
+        raise click.UsageError(
+            f"--isolation {isolation}: this version isolates student code at the level {level!r} only"
+        )
+
+
+def _status(reports: list[Report], fail_under: float | None) -> int:
+    if any(report.verdict == "infrastructure" for report in reports):
+        return EXIT_INFRASTRUCTURE
+    if fail_under is not None:
+        for report in reports:
+            if (report.score or 0.0) * 100 < fail_under * (report.max_score or 1.0):
+                return EXIT_BELOW
+    return 0
+
+
+def _stop(sentence: str) -> None:
+    click.echo(f"Error: {sentence}", err=True)
+    sys.exit(EXIT_INFRASTRUCTURE)

@@ -1,0 +1,149 @@
+"""Reports as tables on a terminal: a line a student for a class, a line a check for one notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console, Group, RenderableType
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from autograder.report import Report, TaskReport
+
+_MARKS = {
+    "passed": ("✓", "green"),
+    "partial": ("◐", "yellow"),
+    "failed": ("✗", "red"),
+    "raised": ("!", "red"),
+    "not_attempted": ("·", "dim"),
+    "missing": ("?", "red"),
+    "timeout": ("T", "magenta"),
+    "memory": ("M", "magenta"),
+    "crashed": ("C", "magenta"),
+}
+
+
+def show(reports: Sequence[Report], console: Console) -> None:
+    """Print one notebook in detail, or a class as a table."""
+    if len(reports) == 1:
+        console.print(_notebook(reports[0]))
+        return
+    for assignment in sorted({report.assignment or "" for report in reports}):
+        chosen = [report for report in reports if (report.assignment or "") == assignment]
+        console.print(_class(assignment, chosen))
+    console.print(_legend(reports))
+
+
+@contextmanager
+def progress(console: Console, total: int, done: int) -> Iterator[Callable[[], None]]:
+    """Show a bar with rate and remaining time for a batch; yields a function that advances it by one."""
+    columns = (
+        TextColumn("grading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeRemainingColumn(),
+    )
+    shown = total > 1 and console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
+        task = bar.add_task("grading", total=total, completed=done)
+        yield lambda: bar.advance(task)
+
+
+class _Rate(ProgressColumn):
+    """Submissions a second."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:.1f}/s" if speed else "", style="dim")
+
+
+def printable(text: str) -> str:
+    """Show control characters and broken text as backslash escapes, so that they cannot act."""
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def points(score: float | None) -> str:
+    """Write points without needless zeros; a dash when there are none to write."""
+    return "–" if score is None else f"{score:.2f}".rstrip("0").rstrip(".")
+
+
+def _class(assignment: str, reports: Sequence[Report]) -> Table:
+    table = Table(title=assignment or "not recognised", title_justify="left", box=None, padding=(0, 1))
+    table.add_column("student", no_wrap=True)
+    table.add_column("score", justify="right", no_wrap=True)
+    table.add_column("tasks", no_wrap=True)
+    table.add_column("what happened", overflow="fold")
+    for report in reports:
+        of = f"/{points(report.max_score)}" if report.max_score is not None else ""
+        table.add_row(
+            Text(printable(report.student)),
+            Text(points(report.score) + of),
+            Text.assemble(*(_MARKS[task.verdict] for task in report.tasks)),
+            Text(printable(_summary(report))),
+        )
+    return table
+
+
+def _summary(report: Report) -> str:
+    if report.verdict != "graded":
+        return f"{report.verdict}: {report.message}"
+    if report.score == report.max_score:
+        return "everything right"
+    troubled = [task for task in report.tasks if task.verdict not in ("passed", "not_attempted")]
+    if not troubled:
+        done = sum(task.verdict == "passed" for task in report.tasks)
+        return f"{done} of {len(report.tasks)} tasks done, all of them right" if done else "nothing done yet"
+    first = troubled[0]
+    more = f" (and {len(troubled) - 1} more)" if len(troubled) > 1 else ""
+    return f"{first.name}: {_shortened(first.message)}{more}"
+
+
+def _shortened(message: str, length: int = 100) -> str:
+    return message if len(message) <= length else message[: length - 1] + "…"
+
+
+def _legend(reports: Sequence[Report]) -> Text:
+    used = {task.verdict for report in reports for task in report.tasks}
+    parts: list[tuple[str, str]] = []
+    for verdict, (mark, style) in _MARKS.items():
+        if verdict in used:
+            parts += [(mark, style), (f" {verdict.replace('_', ' ')}   ", "dim")]
+    return Text.assemble(*parts)
+
+
+def _notebook(report: Report) -> RenderableType:
+    name = printable(f"{report.student} · {report.assignment or 'not recognised'}")
+    heading = Text(f"{name}: {points(report.score)} of {points(report.max_score)} points", "bold")
+    if report.verdict != "graded":
+        return Group(heading, Text(f"{report.verdict}: {printable(report.message)}", "red"))
+    return Group(heading, *(_task(task) for task in report.tasks))
+
+
+def _task(task: TaskReport) -> Text:
+    mark, style = _MARKS[task.verdict]
+    text = Text.assemble(
+        (f"\n{mark} ", style),
+        (task.title, "bold"),
+        f"  {points(task.score)}/{points(task.max_score)}  ",
+        (f"{task.name}, {task.verdict.replace('_', ' ')}", "dim"),
+    )
+    if task.verdict == "not_attempted":
+        return text
+    for check in task.checks:
+        sign = "✓" if check.status == "passed" else "✗"
+        text.append(f"\n    {sign} {check.title}")
+        if check.message:
+            text.append(f"\n      {printable(check.message)}", style)
+    return text

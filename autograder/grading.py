@@ -1,0 +1,202 @@
+"""One pytest session over a batch of submissions: run every check for each, and report."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+
+import autograder
+from autograder import notebook, pack, plugin
+from autograder.faults import InfrastructureError
+from autograder.marking import Checks, mark
+from autograder.notebook import Notebook, Unreadable
+from autograder.report import Report, TaskReport, Verdict
+from autograder.sandbox.pool import Zygotes
+from autograder.sandbox.session import Budget, open_session
+from autograder.student import Student
+from autograder.submissions import Submission
+
+_QUIET = (
+    "--assert=plain",
+    "--capture=no",
+    "--disable-plugin-autoload",
+    "--import-mode=importlib",
+    "--noconftest",
+    "--override-ini=addopts=",
+    "-pno:cacheprovider",
+    "-pno:faulthandler",
+    "-pno:terminal",
+    "-pno:warnings",
+    f"-c{os.devnull}",
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run of the graders depends on besides the submissions."""
+
+    seed: int = 0
+    budget: Budget = Budget()
+    isolation: str = "process"
+
+
+def grade_batch(
+    submissions: Sequence[Submission], settings: Settings, emit: Callable[[Report], None]
+) -> None:
+    """Grade submissions one after another, handing each report to `emit` as soon as it is made.
+
+    Raises
+    ------
+    InfrastructureError
+        When the graders themselves cannot be run.
+    """
+    batch = _Batch(submissions, settings, emit)
+    run_pytest(pack.names(), batch)
+
+
+def run_pytest(assignments: Iterable[str], runner: object) -> None:
+    """Start a pytest session over the graders of some assignments with `runner` as its plugin.
+
+    Raises
+    ------
+    InfrastructureError
+        When a grader cannot be imported, or pytest itself breaks. That checks fail is no such error.
+    """
+    graders = [str(path) for name in assignments for path in pack.load(name).graders]
+    trouble = _Trouble()
+    status = pytest.main([*_QUIET, *graders], plugins=[plugin, trouble, runner])
+    if trouble.words or status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise InfrastructureError(f"the hidden graders cannot be run: {trouble.words or status!r}")
+
+
+class _Trouble:
+    """The pytest plugin that notices what went wrong outside of checks, and then has nothing run."""
+
+    words = ""
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.words = f"{report.nodeid}: {str(report.longrepr).rpartition(chr(10))[2]}"
+
+    def pytest_internalerror(self, excrepr: object, excinfo: pytest.ExceptionInfo[Any]) -> bool:
+        self.words = f"{excinfo.typename}: {excinfo.value}"
+        return True
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self) -> bool | None:
+        return True if self.words else None
+
+
+class _Batch:
+    """The pytest plugin of a batch: its run loop goes over submissions, and for each over checks."""
+
+    def __init__(
+        self,
+        submissions: Sequence[Submission],
+        settings: Settings,
+        emit: Callable[[Report], None],
+    ) -> None:
+        self._submissions = submissions
+        self._settings = settings
+        self._emit = emit
+        self._zygotes = Zygotes(settings.budget)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Start warming up workers while the graders, and torch with them, are being imported."""
+        config.stash[plugin.SEED] = self._settings.seed
+        self._zygotes.get(next(iter(pack.load(name).profile for name in pack.names())))
+
+    def pytest_unconfigure(self) -> None:
+        self._zygotes.close()
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        checks = Checks(session)
+        for submission in self._submissions:
+            self._emit(self._grade(submission, checks))
+        return True
+
+    def _grade(self, submission: Submission, checks: Checks) -> Report:
+        """Grade one submission; a fault of our own is tried once more before it is reported."""
+        started = time.perf_counter()
+        make = _Report(submission, self._settings, started)
+        try:
+            content = submission.read()
+            make.sha256 = hashlib.sha256(content).hexdigest()
+            opened = notebook.read(content, submission.filename, submission.expected)
+        except Unreadable as problem:
+            return make("unreadable", score=0.0, message=str(problem))
+        make.assignment = opened.assignment.name
+        for attempt in (1, 2):
+            try:
+                tasks = self._mark(opened, checks)
+            except InfrastructureError as error:
+                self._zygotes.replace(opened.assignment.profile)
+                if attempt == 2:
+                    return make("infrastructure", score=None, message=str(error))
+            else:
+                break
+        return make("graded", score=round(sum(task.score for task in tasks), 4), tasks=tasks)
+
+    def _mark(self, opened: Notebook, checks: Checks) -> tuple[TaskReport, ...]:
+        zygote = self._zygotes.get(opened.assignment.profile)
+        session = open_session(zygote, opened, self._settings.budget, self._settings.seed)
+        try:
+            return mark(opened, Student(session, opened.cells), checks)
+        finally:
+            session.close()
+
+
+class _Report:
+    """Fills in what all reports on one submission share."""
+
+    def __init__(self, submission: Submission, settings: Settings, started: float) -> None:
+        self.assignment = submission.expected
+        self.sha256 = ""
+        self._submission = submission
+        self._settings = settings
+        self._started = started
+
+    def __call__(
+        self,
+        verdict: Verdict,
+        *,
+        score: float | None,
+        message: str = "",
+        tasks: tuple[TaskReport, ...] = (),
+    ) -> Report:
+        known = self.assignment in pack.names()
+        return Report(
+            assignment=self.assignment,
+            student=self._submission.student,
+            submission=self._submission.label,
+            sha256=self.sha256,
+            seed=self._settings.seed,
+            isolation=self._settings.isolation,
+            verdict=verdict,
+            score=score,
+            max_score=pack.load(str(self.assignment)).max_score if known else None,
+            seconds=round(time.perf_counter() - self._started, 4),
+            message=message,
+            versions=_versions(),
+            tasks=tasks,
+        )
+
+
+def _versions() -> dict[str, str]:
+    import torch
+
+    return {
+        "autograder": autograder.__version__,
+        "numpy": np.__version__,
+        "python": platform.python_version(),
+        "torch": torch.__version__,
+    }

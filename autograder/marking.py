@@ -1,0 +1,160 @@
+"""Run the checks of a notebook's tasks and turn their outcomes into points and verdicts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import pytest
+
+from autograder import plugin
+from autograder.faults import InfrastructureError, Missing, NotAttempted, StudentFault
+from autograder.notebook import Notebook
+from autograder.pack import Task
+from autograder.report import CheckReport, TaskReport, TaskVerdict
+from autograder.student import Student
+
+
+@dataclass(frozen=True)
+class Check:
+    """One hidden test, as pytest collected it."""
+
+    item: pytest.Function
+    task: str
+    weight: float
+
+    @property
+    def name(self) -> str:
+        """The test's name without its prefix."""
+        return self.item.name.removeprefix("test_")
+
+    @property
+    def title(self) -> str:
+        """The test's docstring: the sentence that the student reads."""
+        return " ".join((self.item.obj.__doc__ or self.name).split())
+
+
+class Checks:
+    """All collected checks, and the pytest session that runs them."""
+
+    def __init__(self, session: pytest.Session) -> None:
+        """Sort the session's items by assignment and task."""
+        self._session = session
+        self._outcomes = _Outcomes()
+        session.config.pluginmanager.register(self._outcomes)
+        self._by_task: defaultdict[tuple[str, str], list[Check]] = defaultdict(list)
+        for item in session.items:
+            marker = item.get_closest_marker("task")
+            if marker is None or not isinstance(item, pytest.Function):
+                raise InfrastructureError(f"{item.nodeid} does not say which task it checks")
+            check = Check(item, str(marker.args[0]), float(marker.kwargs.get("weight", 1)))
+            self._by_task[item.path.parent.name, check.task].append(check)
+
+    def of(self, assignment: str, task: str) -> list[Check]:
+        """Return the checks of one task.
+
+        Raises
+        ------
+        InfrastructureError
+            When there are none: a task without checks must not pass by default.
+        """
+        checks = self._by_task[assignment, task]
+        if not checks:
+            raise InfrastructureError(f"the task {task} of {assignment} has no checks")
+        return checks
+
+    def run(self, check: Check, student: Student) -> BaseException | None:
+        """Run one check for a student; return the exception that ended it, if one did."""
+        item = check.item
+        self._session.config.stash[plugin.STUDENT] = student
+        self._outcomes.raised = None
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=self._session)
+        return self._outcomes.raised
+
+
+class _Outcomes:
+    """A pytest plugin that keeps a check's exception and spares pytest writing a traceback of it."""
+
+    def __init__(self) -> None:
+        self.raised: BaseException | None = None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
+        outcome: Literal["passed", "failed"] = "passed"
+        if call.excinfo is not None:
+            outcome = "failed"
+            self.raised = call.excinfo.value
+        when = call.when if call.when != "collect" else "setup"  # it never is; the types allow it
+        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, when)
+
+
+def mark(notebook: Notebook, student: Student, checks: Checks) -> tuple[TaskReport, ...]:
+    """Mark every task of a notebook.
+
+    Raises
+    ------
+    InfrastructureError
+        When a check failed through a fault that is not the student's.
+    """
+    return tuple(
+        mark_task(task, checks.of(notebook.assignment.name, task.name), student, checks)
+        if task.name not in notebook.untouched
+        else _not_attempted(task, checks.of(notebook.assignment.name, task.name))
+        for task in notebook.assignment.tasks
+    )
+
+
+def mark_task(task: Task, own: list[Check], student: Student, checks: Checks) -> TaskReport:
+    """Mark one task: its points are shared among its checks by weight."""
+    earned = 0.0
+    reports: list[CheckReport] = []
+    faults: list[StudentFault] = []
+    for check in own:
+        match checks.run(check, student):
+            case None:
+                earned += check.weight
+                reports.append(CheckReport(check.name, check.title, "passed"))
+            case StudentFault() as fault:
+                faults.append(fault)
+                reports.append(CheckReport(check.name, check.title, fault.status, str(fault)))
+            case error:
+                kind = type(error).__name__
+                raise InfrastructureError(f"the check {check.item.nodeid} broke: {kind}: {error}")
+    share = earned / sum(check.weight for check in own)
+    return TaskReport(
+        name=task.name,
+        title=task.title,
+        score=round(task.points * share, 4),
+        max_score=task.points,
+        verdict=_verdict(faults, earned),
+        message=str(faults[0]) if faults else "",
+        checks=tuple(reports),
+    )
+
+
+def _verdict(faults: Iterable[StudentFault], earned: float) -> TaskVerdict:
+    """Name the outcome: where nothing was earned, the first real attempt that failed decides."""
+    faults = list(faults)
+    if not faults:
+        return "passed"
+    if earned:
+        return "partial"
+    for fault in faults:
+        if fault.status != "passed" and fault.status != "skipped":
+            return fault.status
+    return "missing" if isinstance(faults[0], Missing) else "not_attempted"
+
+
+def _not_attempted(task: Task, own: list[Check]) -> TaskReport:
+    fault = NotAttempted("the starter is unchanged")
+    return TaskReport(
+        name=task.name,
+        title=task.title,
+        score=0.0,
+        max_score=task.points,
+        verdict="not_attempted",
+        message=str(fault),
+        checks=tuple(CheckReport(check.name, check.title, fault.status, str(fault)) for check in own),
+    )

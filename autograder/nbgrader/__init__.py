@@ -1,0 +1,1 @@
+"""What nbgrader runs of ours."""

@@ -1,0 +1,118 @@
+"""The pack's assignments, read from their release notebooks: tasks, points, starters, locked cells.
+
+This is the only source of points and task lists; a submission's own metadata is never believed.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import json
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.sandbox.profile import PROFILES, Profile
+from autograder.source import defined_names
+
+_HERE = Path(__file__).parent
+_TITLE = re.compile(r"^#+ +Task +\d+ *[:·—-] *(.+?) *$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that students write.
+
+    `name` is its cell's grade_id, `target` the Python name that the cell defines: a function of the
+    same name as a rule, a constant in a task that asks for an answer.
+    """
+
+    name: str
+    title: str
+    points: float
+    starter: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One release notebook, as the graders need it."""
+
+    name: str
+    tasks: tuple[Task, ...]
+    setup: tuple[str, ...]
+    locked: Mapping[str, str]
+    profile: Profile
+
+    @property
+    def graders(self) -> list[Path]:
+        """The hidden pytest modules that mark this assignment."""
+        return sorted((_HERE / "exercises" / self.name).glob("grade_*.py"))
+
+    @property
+    def max_score(self) -> float:
+        """The points of all tasks."""
+        return sum(task.points for task in self.tasks)
+
+    def task(self, name: str) -> Task:
+        """Return the task of that name; KeyError when there is none."""
+        for task in self.tasks:
+            if task.name == name:
+                return task
+        raise KeyError(name)
+
+
+@functools.cache
+def names() -> tuple[str, ...]:
+    """Names of all assignments: the folders under `exercises/` that hold graders."""
+    return tuple(sorted({path.parent.name for path in (_HERE / "exercises").glob("*/grade_*.py")}))
+
+
+def release_notebook(name: str) -> Path:
+    """Path of the notebook that students get."""
+    packaged = _HERE / "assignments"  # in an installed wheel; in a checkout it lies beside us
+    folder = packaged if packaged.is_dir() else _HERE.parent / "assignments"
+    return folder / name / f"{name}.ipynb"
+
+
+@functools.cache
+def load(name: str) -> Assignment:
+    """Read the assignment of that name from its release notebook."""
+    notebook = json.loads(release_notebook(name).read_text(encoding="utf-8"))
+    tasks: list[Task] = []
+    setup: list[str] = []
+    locked: dict[str, str] = {}
+    starters: dict[str, tuple[str, str]] = {}
+    title = ""
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            title = next(iter(_TITLE.findall(source)), title)
+            continue
+        marks = cell["metadata"].get("nbgrader", {})
+        if marks.get("solution"):
+            starters[marks["grade_id"]] = (title, source)
+            continue
+        locked[marks["grade_id"]] = source
+        if "setup" in cell["metadata"].get("tags", ()):
+            setup.append(source)
+        if marks.get("grade"):
+            task = marks["grade_id"].removeprefix("test_")
+            title_of_task, starter = starters[task]
+            (target,) = defined_names(starter)
+            tasks.append(Task(task, title_of_task, float(marks["points"]), starter, target))
+    return Assignment(name, tuple(tasks), tuple(setup), locked, _profile_for(setup))
+
+
+def _profile_for(setup: list[str]) -> Profile:
+    """Choose the first profile, they are ordered from small to large, that the set-up cells can do with."""
+    imported = set()
+    for node in ast.walk(ast.parse("\n".join(setup))):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported.add((node.module or "").partition(".")[0])
+    needed = imported - sys.stdlib_module_names
+    return next(profile for profile in PROFILES.values() if needed <= set(profile.allowed))

@@ -1,0 +1,44 @@
+"""What a worker is given: the libraries it may import and the memory it may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_PLOTTING = (
+    "PIL",
+    "contourpy",
+    "cycler",
+    "dateutil",
+    "fontTools",
+    "kiwisolver",
+    "matplotlib",
+    "mpl_toolkits",
+    "packaging",
+    "pyparsing",
+    "six",
+)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One kind of worker.
+
+    `preload` is imported before the fork, so that it costs a submission nothing; `allowed` are the
+    top-level packages that student code may import; `reason` tells a student why others are not.
+    """
+
+    name: str
+    preload: tuple[str, ...]
+    allowed: tuple[str, ...]
+    reason: str
+    memory: int = 2 * 2**30
+
+
+NUMPY = Profile(
+    name="numpy",
+    preload=("numpy", "numpy.linalg", "numpy.random"),
+    allowed=("numpy", "msgpack", *_PLOTTING),
+    reason="these tasks are graded with NumPy and the standard library alone",
+)
+
+PROFILES = {profile.name: profile for profile in (NUMPY,)}

@@ -1,0 +1,142 @@
+"""One submission's code, kept answering: workers are replaced when they hang, crash or exit."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.faults import Crashed, StudentFault, TimedOut
+from autograder.notebook import Notebook
+from autograder.sandbox import wire
+from autograder.sandbox.client import Worker, WorkerDied, Zygote, describe_end
+from autograder.source import plain_python
+
+# A function that has hung once is given this share of the deadline from then on: an endless loop costs
+# one deadline, yet a function that hangs for one input only is still marked on the others.
+_SECOND_CHANCE = 1 / 20
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Seconds that student code may take: for one cell or call, and for a submission altogether."""
+
+    call: float = 5.0
+    total: float = 120.0
+
+
+def open_session(zygote: Zygote, notebook: Notebook, budget: Budget, seed: int) -> Session:
+    """Return a session for the cells of a notebook; nothing runs before something is asked of it."""
+    cells = [plain_python(cell.text) for cell in notebook.cells]
+    return Session(zygote, cells, budget, seed)
+
+
+class Session:
+    """The cells of one submission in a worker, and another worker whenever one is lost."""
+
+    def __init__(self, zygote: Zygote, cells: Sequence[str], budget: Budget, seed: int) -> None:
+        """Prepare to run `cells`, one after another, when something is first asked of them."""
+        self._zygote = zygote
+        self._cells = cells
+        self._budget = budget
+        self._seed = seed
+        self._ends = time.monotonic() + budget.total
+        self._slow: set[str] = set()
+        self._lost: dict[int, StudentFault] = {}
+        self._worker: Worker | None = None
+        self._cell_replies: list[dict[str, Any]] = []
+
+    def call(self, name: str, arguments: Sequence[object]) -> dict[str, Any]:
+        """Call a function of the student's; the reply is :mod:`autograder.sandbox.worker`'s.
+
+        Raises
+        ------
+        TimedOut, Crashed
+            When no reply came. A crash is tried once more in a fresh worker, because code that ran
+            earlier may have damaged the worker rather than this call.
+        """
+        encoded = [wire.encode(argument) for argument in arguments]
+        for fresh in (False, True):
+            try:
+                return self._request(name, "call", name, encoded)
+            except Crashed:
+                if fresh:
+                    raise
+        raise AssertionError("unreachable")
+
+    def value(self, name: str) -> dict[str, Any]:
+        """Read one of the student's variables."""
+        return self._request(name, "value", name)
+
+    def cell_reply(self, number: int) -> dict[str, Any] | StudentFault:
+        """Tell how running a cell ended: the worker's reply, or the time-out or crash instead of one."""
+        if number in self._lost:
+            return self._lost[number]
+        return self._cell_replies[number] if number < len(self._cell_replies) else {"status": "ok"}
+
+    def close(self) -> None:
+        """End the worker."""
+        self._discard()
+
+    def _request(self, name: str, operation: str, *arguments: object) -> dict[str, Any]:
+        if self._worker is None:
+            self._start()
+        assert self._worker is not None
+        seconds = self._budget.call * (_SECOND_CHANCE if name in self._slow else 1)
+        try:
+            return self._worker.request(self._within(seconds), operation, *arguments)
+        except TimeoutError:
+            self._slow.add(name)
+            self._discard()
+            raise TimedOut(f"no answer within {seconds:g} seconds") from None
+        except WorkerDied:
+            raise self._fault_of_the_dead(seconds) from None
+
+    def _start(self) -> None:
+        """Run the cells in a new worker; after a hang or a crash again, without the cell at fault."""
+        while not self._run_cells():
+            pass
+
+    def _run_cells(self) -> bool:
+        self._discard()
+        self._worker = self._zygote.fork(self._seed)
+        self._cell_replies = []
+        for number, source in enumerate(self._cells):
+            if number in self._lost:
+                self._cell_replies.append({"status": self._lost[number].status})
+                continue
+            try:
+                seconds = self._within(self._budget.call)
+                self._cell_replies.append(self._worker.request(seconds, "run", number, source))
+            except TimeoutError:
+                self._discard()
+                self._lost[number] = TimedOut(f"it did not end within {self._budget.call:g} seconds")
+                return False
+            except WorkerDied:
+                self._lost[number] = self._fault_of_the_dead(self._budget.call)
+                return False
+        return True
+
+    def _within(self, seconds: float) -> float:
+        """Cut a deadline to what is left of the total."""
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise TimedOut(f"the submission's {self._budget.total:g} seconds were used up before")
+        return min(seconds, left)
+
+    def _fault_of_the_dead(self, seconds: float) -> StudentFault:
+        status = self._discard()
+        if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
+            return TimedOut("the submission's processor time was used up")
+        if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
+            return Crashed("the process that ran this code stopped answering")
+        return Crashed(f"the process that ran this code {describe_end(status)}")
+
+    def _discard(self) -> int:
+        if self._worker is None:
+            return 0
+        worker, self._worker = self._worker, None
+        return worker.stop()

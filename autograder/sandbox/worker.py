@@ -1,0 +1,183 @@
+"""Student code in its own process: run the cells, then answer calls with data."""
+
+from __future__ import annotations
+
+import builtins
+import os
+import random
+import socket
+import sys
+import types
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox import wire
+
+Reply = dict[str, Any]
+
+
+class StudentCode:
+    """A namespace that cells run in, as in a notebook's kernel, and that calls are answered from."""
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        """Use `namespace` for all cells; it may hold names already."""
+        self.namespace = namespace
+
+    def run(self, number: int, source: str) -> Reply:
+        """Run one cell."""
+
+        def cell() -> Reply:
+            exec(compile(source, _filename(number), "exec"), self.namespace)
+            return {"status": "ok"}
+
+        return _answer(cell)
+
+    def call(self, name: str, arguments: list[bytes]) -> Reply:
+        """Call a function of the student's with arguments that are encoded one by one.
+
+        The reply says which of them the call modified: those whose bytes are no longer the same.
+        """
+
+        def call() -> Reply:
+            if name not in self.namespace:
+                return {"status": "missing"}
+            values = [wire.decode(raw) for raw in arguments]
+            result = self.namespace[name](*values)
+            modified = [
+                number
+                for number, (raw, value) in enumerate(zip(arguments, values, strict=True))
+                if _differs(value, raw)
+            ]
+            return {"status": "ok", "value": wire.encode(result), "modified": modified}
+
+        return _answer(call)
+
+    def value(self, name: str) -> Reply:
+        """Read one of the student's variables."""
+
+        def read() -> Reply:
+            if name not in self.namespace:
+                return {"status": "missing"}
+            return {"status": "ok", "value": wire.encode(self.namespace[name])}
+
+        return _answer(read)
+
+
+def serve(connection: socket.socket, seed: int) -> None:
+    """Answer requests until the grader hangs up."""
+    module = types.ModuleType("__main__")
+    sys.modules["__main__"] = module
+    student = StudentCode(vars(module))
+    vars(module).update(get_ipython=lambda: _Shell(student.namespace), display=_ignore)
+    random.seed(seed)
+    np.random.seed(seed % 2**32)  # every fork inherits the zygote's state: start it anew
+    operations: dict[str, Callable[..., Reply]] = {
+        "run": student.run,
+        "call": student.call,
+        "value": student.value,
+    }
+    while True:
+        try:
+            ticket, operation, *arguments = wire.decode(wire.receive(connection))
+        except EOFError:
+            return
+        reply = operations[operation](*arguments)
+        try:
+            wire.send(connection, wire.encode([ticket, reply]))
+        except wire.Refused as refusal:
+            wire.send(connection, wire.encode([ticket, {"status": "refused", "what": str(refusal)}]))
+
+
+def _answer(action: Callable[[], Reply]) -> Reply:
+    """Do something with student code; whatever it raises becomes a reply."""
+    try:
+        return action()
+    except MemoryError:
+        return {"status": "memory"}
+    except wire.Refused as refusal:
+        return {"status": "refused", "what": str(refusal)}
+    except BaseException as error:
+        cell, line = _where(error)
+        try:
+            message = str(error.msg if isinstance(error, SyntaxError) else error)
+        except Exception:
+            message = ""
+        kind = type(error).__name__
+        return {
+            "status": "raised",
+            "type": kind,
+            "message": message[:2000],
+            "cell": cell,
+            "line": line,
+        }
+
+
+def _differs(value: object, raw: bytes) -> bool:
+    try:
+        return wire.encode(value) != raw
+    except wire.Refused:  # an entry was replaced by something that is no longer data
+        return True
+
+
+def _filename(cell: int) -> str:
+    return f"<cell {cell}>"
+
+
+def _where(error: BaseException) -> tuple[int, int]:
+    """Find the innermost line of a cell that an exception passed through; (-1, 0) when there is none."""
+    if isinstance(error, SyntaxError) and (error.filename or "").startswith("<cell "):
+        return int(str(error.filename)[6:-1]), error.lineno or 0
+    place = (-1, 0)
+    trace = error.__traceback__
+    while trace is not None:
+        filename = trace.tb_frame.f_code.co_filename
+        if filename.startswith("<cell ") and filename[6:-1].isdecimal():
+            place = (int(filename[6:-1]), trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+class _Shell:
+    """What `get_ipython()` gives student code here: magics that only wrap their cell run it."""
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self._namespace = namespace
+
+    def run_cell_magic(self, name: str, line: str, body: str) -> None:
+        if name in ("time", "timeit", "capture"):
+            exec(compile(body, "<magic>", "exec"), self._namespace)
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return _ignore
+
+
+def _ignore(*_: object, **__: object) -> None:
+    """Do nothing: pictures and shell commands have no place in grading."""
+
+
+class _Nowhere:
+    """A text stream that keeps nothing, so that a flood of output costs nothing."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return _ignore
+
+
+def discard_output() -> None:
+    """Send what student code prints nowhere, and let `input()` raise EOFError at once."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+    sys.stdout = sys.stderr = _Nowhere()
+    builtins.input = _no_input
+
+
+def _no_input(prompt: object = "") -> str:
+    raise EOFError("input() has nobody to answer it here")

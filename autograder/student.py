@@ -1,0 +1,118 @@
+"""The student, as a hidden check sees them: functions to call, values to read, faults to catch."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from autograder.faults import (
+    Crashed,
+    Missing,
+    NotAttempted,
+    OutOfMemory,
+    Raised,
+    RefusedValue,
+    StudentFault,
+)
+from autograder.notebook import Cell
+from autograder.sandbox import wire
+
+_DECIMAL = re.compile(r"\d*\.\d+(?:[eE][+-]?\d+)?|\d+\.(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+")
+_LONGEST = 200
+
+
+class Code(Protocol):
+    """Student code that answers with replies as :mod:`autograder.sandbox.worker` defines them."""
+
+    def call(self, name: str, arguments: Sequence[object]) -> dict[str, Any]:
+        """Call a function."""
+
+    def value(self, name: str) -> dict[str, Any]:
+        """Read a variable."""
+
+    def cell_reply(self, number: int) -> dict[str, Any] | StudentFault:
+        """Tell how running a cell ended."""
+
+
+class Student:
+    """A proxy for a student's notebook: `student.l2_penalty(weights, lam)` returns what theirs returns.
+
+    A call raises a :class:`~autograder.faults.StudentFault` when there is no value to judge. After a
+    call, `modified` holds the positions of the arguments that the student's code changed in place.
+    """
+
+    def __init__(self, code: Code, cells: Sequence[Cell]) -> None:
+        """Speak for `code`, which came from `cells`."""
+        self._code = code
+        self._cells = cells
+        self.modified: tuple[int, ...] = ()
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """Return a function that calls the student's function of that name."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return functools.partial(self.call, name)
+
+    def call(self, name: str, *arguments: object) -> Any:
+        """Call the student's function `name`."""
+        reply = self._code.call(name, arguments)
+        result = self._value(reply, name)
+        self.modified = tuple(reply.get("modified", ()))
+        return result
+
+    def value(self, name: str) -> Any:
+        """Read the student's variable `name`."""
+        return self._value(self._code.value(name), name)
+
+    def _value(self, reply: dict[str, Any], name: str) -> Any:
+        match reply["status"]:
+            case "ok":
+                try:
+                    return wire.decode(reply.get("value"))
+                except wire.BadFrame:
+                    raise Crashed(f"what came back from {name} cannot be read") from None
+            case "memory":
+                raise OutOfMemory("it asked for more memory than a submission may use")
+            case "missing":
+                raise self._why_missing(name)
+            case "refused":
+                raise RefusedValue(f"{name} gave {_text(reply, 'what')}, which cannot be compared")
+            case "raised" if reply.get("type") == "NotImplementedError":
+                raise NotAttempted(f"{name} still raises NotImplementedError")
+        raise Raised(self._what_happened(reply))
+
+    def _why_missing(self, name: str) -> StudentFault:
+        numbers = [number for number, cell in enumerate(self._cells) if name in cell.defines]
+        for number in reversed(numbers):
+            label = self._cells[number].label
+            match self._code.cell_reply(number):
+                case StudentFault() as fault:
+                    return type(fault)(f"{name} is not defined, because of {label}: {fault}")
+                case {"status": "memory"}:
+                    return OutOfMemory(f"{name} is not defined, because {label} ran out of memory")
+                case {"status": "raised"} as reply:
+                    what = self._what_happened(reply)
+                    return Missing(f"{name} is not defined, because {label} failed: {what}")
+        return Missing(f"{name} is not defined anywhere in the notebook")
+
+    def _what_happened(self, reply: dict[str, Any]) -> str:
+        """Tell a student their own exception: its type, a careful extract of its text, and its line."""
+        message = _DECIMAL.sub("…", " ".join(_text(reply, "message").split()))
+        if len(message) > _LONGEST:
+            message = message[: _LONGEST - 1] + "…"
+        told = f"{_text(reply, 'type')[:80]}: {message}" if message else _text(reply, "type")[:80]
+        number, line = reply.get("cell"), reply.get("line")
+        if not isinstance(number, int) or not 0 <= number < len(self._cells):
+            return told
+        lines = self._cells[number].text.splitlines()
+        if not isinstance(line, int) or not 1 <= line <= len(lines):
+            return f"{told} ({self._cells[number].label})"
+        text = lines[line - 1].strip()[:_LONGEST]
+        return f"{told} ({self._cells[number].label}, line {line}: {text})"
+
+
+def _text(reply: dict[str, Any], key: str) -> str:
+    """Take a text from a reply, which may hold anything."""
+    return str(reply.get(key, ""))
