@@ -1,6 +1,6 @@
 """nbgrader's configuration for this pack; nbgrader reads it from the folder it is started in."""
 
-c = get_config()  # noqa: F821
+c = get_config()
 
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "assignments"

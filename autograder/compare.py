@@ -5,6 +5,7 @@ The words never contain a hidden value: shapes, types and counts of entries are 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ RTOL = 1e-6
 RTOL_FLOAT32 = 1e-4
 
 
-def assert_same(got: object, want: object, what: str = "the result") -> None:
+def assert_same(got: object, want: object, what: str = "the result", entries: Sequence[str] = ()) -> None:
     """Raise WrongValue unless `got` equals `want` within the course's tolerance.
 
     Parameters
@@ -29,6 +30,8 @@ def assert_same(got: object, want: object, what: str = "the result") -> None:
         each other; a scalar may come back as anything with a single real entry.
     what
         What the message calls the value.
+    entries
+        What it calls the entries of a tuple or list, where they have names.
 
     Notes
     -----
@@ -39,7 +42,7 @@ def assert_same(got: object, want: object, what: str = "the result") -> None:
         case dict():
             _assert_same_dict(got, want, what)
         case list() | tuple():
-            _assert_same_sequence(got, want, what)
+            _assert_same_sequence(got, want, what, entries)
         case _:
             _assert_same_array(got, _array(want), what)
 
@@ -62,10 +65,10 @@ def _assert_same_dict(got: object, want: dict[Any, object], what: str) -> None:
         if key not in want:
             raise WrongValue(f"{what} has an entry {str(key)[:40]!r} that was not asked for")
     for key in want:
-        assert_same(got[key], want[key], f"{what}[{key!r}]")
+        assert_same(got[key], want[key], f"{key!r} in {what}")
 
 
-def _assert_same_sequence(got: object, want: list[object] | tuple[object, ...], what: str) -> None:
+def _assert_same_sequence(got: object, want: Sequence[object], what: str, entries: Sequence[str]) -> None:
     if isinstance(got, np.ndarray) and got.ndim and len(got) == len(want):
         got = list(got)  # arrays of one shape, stacked
     if not isinstance(got, list | tuple):
@@ -73,7 +76,8 @@ def _assert_same_sequence(got: object, want: list[object] | tuple[object, ...], 
     if len(got) != len(want):
         raise WrongValue(f"{what} has {len(got)} entries instead of {len(want)}")
     for number, (mine, theirs) in enumerate(zip(got, want, strict=True)):
-        assert_same(mine, theirs, f"{what}[{number}]")
+        name = f"{entries[number]} in {what}" if entries else f"entry {number} of {what}"
+        assert_same(mine, theirs, name)
 
 
 def _assert_same_array(got: object, want: np.ndarray, what: str) -> None:

@@ -41,8 +41,10 @@ def grade_task(assignment: str, task: str, namespace: dict[str, Any], seed: int 
 class _Here:
     """Student code in this very process, with the same wire in between as in the sandbox."""
 
-    def __init__(self, namespace: dict[str, Any]) -> None:
+    def __init__(self, namespace: dict[str, Any], adapter: str) -> None:
         self._code = StudentCode(namespace)
+        if adapter:
+            self._code.adapt(adapter)
 
     def call(self, name: str, arguments: Sequence[object]) -> dict[str, Any]:
         return self._code.call(name, [wire.encode(argument) for argument in arguments])
@@ -61,7 +63,7 @@ class _OneTask:
         self.report: TaskReport
         self._assignment = assignment
         self._task = pack.load(assignment).task(task)
-        self._student = Student(_Here(namespace), ())
+        self._student = Student(_Here(namespace, pack.load(assignment).adapter), ())
         self._seed = seed
 
     @pytest.hookimpl(tryfirst=True)

@@ -78,7 +78,7 @@ def _cell(label: str, text: str) -> Cell:
 
 def _parse(content: bytes) -> dict[str, Any]:
     try:
-        notebook: Any = json.loads(content.decode("utf-8-sig"))
+        notebook = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise Unreadable("the file is not a notebook: its content is not valid JSON") from None
     if not isinstance(notebook, dict):
@@ -87,7 +87,7 @@ def _parse(content: bytes) -> dict[str, Any]:
         notebook = _upgrade(notebook)
     if not isinstance(notebook.get("cells"), list):
         raise Unreadable("the file is not a notebook: it has no list of cells")
-    return notebook
+    return dict(notebook)
 
 
 def _upgrade(notebook: dict[str, Any]) -> dict[str, Any]:

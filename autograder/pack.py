@@ -46,6 +46,12 @@ class Assignment:
     locked: Mapping[str, str]
     profile: Profile
 
+    @functools.cached_property
+    def adapter(self) -> str:
+        """Source that runs beside the student's code and turns plain data into what it takes, or ""."""
+        path = _HERE / "exercises" / self.name / "adapter.py"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
     @property
     def graders(self) -> list[Path]:
         """The hidden pytest modules that mark this assignment."""

@@ -89,12 +89,12 @@ class Student:
             label = self._cells[number].label
             match self._code.cell_reply(number):
                 case StudentFault() as fault:
-                    return type(fault)(f"{name} is not defined, because of {label}: {fault}")
+                    return type(fault)(f"not defined, because of {label}: {fault}")
                 case {"status": "memory"}:
-                    return OutOfMemory(f"{name} is not defined, because {label} ran out of memory")
+                    return OutOfMemory(f"not defined, because {label} ran out of memory")
                 case {"status": "raised"} as reply:
                     what = self._what_happened(reply)
-                    return Missing(f"{name} is not defined, because {label} failed: {what}")
+                    return Missing(f"not defined, because {label} failed: {what}")
         return Missing(f"{name} is not defined anywhere in the notebook")
 
     def _what_happened(self, reply: dict[str, Any]) -> str:

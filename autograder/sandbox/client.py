@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import itertools
 import json
 import os
@@ -12,11 +13,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-
-import msgpack
-import numpy as np
 
 import autograder
 from autograder.faults import InfrastructureError
@@ -37,10 +36,9 @@ class Zygote:
         """Start warming up; the first :meth:`fork` waits until that is done."""
         ours, theirs = socket.socketpair()
         root = str(Path(autograder.__file__).parents[1])
-        libraries = sorted({str(Path(str(module.__file__)).parents[1]) for module in (np, msgpack)})
         settings = {
             "root": root,
-            "libraries": libraries,
+            "libraries": _folders_of(["msgpack", *profile.preload]),
             "preload": profile.preload,
             "allowed": ["autograder", *profile.allowed],
             "reason": profile.reason,
@@ -138,6 +136,12 @@ class Worker:
         """End the process, remove its files, and return its wait status."""
         self._connection.close()
         return self._zygote.reap(self._pid)
+
+
+def _folders_of(modules: Iterable[str]) -> list[str]:
+    """Return the folders that the given packages were installed into."""
+    specs = [importlib.util.find_spec(name) for name in {name.partition(".")[0] for name in modules}]
+    return sorted({str(Path(spec.origin).parents[1]) for spec in specs if spec and spec.origin})
 
 
 def _environment() -> dict[str, str]:

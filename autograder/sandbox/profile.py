@@ -17,6 +17,16 @@ _PLOTTING = (
     "pyparsing",
     "six",
 )
+_TORCH_NEEDS = (
+    "filelock",
+    "fsspec",
+    "jinja2",
+    "markupsafe",
+    "mpmath",
+    "networkx",
+    "sympy",
+    "typing_extensions",
+)
 
 
 @dataclass(frozen=True)
@@ -41,4 +51,12 @@ NUMPY = Profile(
     reason="these tasks are graded with NumPy and the standard library alone",
 )
 
-PROFILES = {profile.name: profile for profile in (NUMPY,)}
+TORCH = Profile(
+    name="torch",
+    preload=(*NUMPY.preload, "torch", "torch.nn.functional", "torch.optim"),
+    allowed=(*NUMPY.allowed, "torch", "torchgen", "functorch", *_TORCH_NEEDS),
+    reason="these tasks are graded with torch, NumPy and the standard library alone",
+    memory=4 * 2**30,
+)
+
+PROFILES = {profile.name: profile for profile in (NUMPY, TORCH)}

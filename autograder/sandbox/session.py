@@ -31,16 +31,17 @@ class Budget:
 def open_session(zygote: Zygote, notebook: Notebook, budget: Budget, seed: int) -> Session:
     """Return a session for the cells of a notebook; nothing runs before something is asked of it."""
     cells = [plain_python(cell.text) for cell in notebook.cells]
-    return Session(zygote, cells, budget, seed)
+    return Session(zygote, cells, notebook.assignment.adapter, budget, seed)
 
 
 class Session:
     """The cells of one submission in a worker, and another worker whenever one is lost."""
 
-    def __init__(self, zygote: Zygote, cells: Sequence[str], budget: Budget, seed: int) -> None:
-        """Prepare to run `cells`, one after another, when something is first asked of them."""
+    def __init__(self, zygote: Zygote, cells: Sequence[str], adapter: str, budget: Budget, seed: int) -> None:
+        """Prepare to run `cells` and then `adapter`, when something is first asked of them."""
         self._zygote = zygote
         self._cells = cells
+        self._adapter = adapter
         self._budget = budget
         self._seed = seed
         self._ends = time.monotonic() + budget.total
@@ -118,7 +119,21 @@ class Session:
             except WorkerDied:
                 self._lost[number] = self._fault_of_the_dead(self._budget.call)
                 return False
+        if self._adapter:
+            self._adapt()
         return True
+
+    def _adapt(self) -> None:
+        assert self._worker is not None
+        try:
+            reply = self._worker.request(self._within(self._budget.call), "adapt", self._adapter)
+        except TimeoutError:
+            self._discard()
+            raise TimedOut("the notebook's code does not let calls through") from None
+        except WorkerDied:
+            raise self._fault_of_the_dead(self._budget.call) from None
+        if reply["status"] != "ok":
+            raise Crashed("the notebook's code has damaged the process that it ran in")
 
     def _within(self, seconds: float) -> float:
         """Cut a deadline to what is left of the total."""

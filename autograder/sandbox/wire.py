@@ -1,8 +1,9 @@
 """Values to bytes and back: the only things that may cross between grader and student code.
 
 Allowed are None, bool, int (64 bits), float, str, bytes, lists, tuples, dicts with str or int keys,
-and NumPy arrays and scalars of booleans, integers and real floating point. Nothing is ever unpickled,
-so decoding a hostile frame can yield wrong data but never run code.
+and NumPy arrays and scalars of booleans, integers and real floating point; a Seed stands for a random
+generator. Nothing is ever unpickled, so decoding a hostile frame can yield wrong data but never run
+code.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import math
 import socket
 import struct
 import time
+from dataclasses import dataclass
 from typing import Any
 
 import msgpack
@@ -18,7 +20,7 @@ import numpy as np
 
 MAX_FRAME = 64 * 2**20
 _HEADER = struct.Struct(">I")
-_TUPLE, _ARRAY, _SCALAR = 1, 2, 3
+_TUPLE, _ARRAY, _SCALAR, _SEED = 1, 2, 3, 4
 _DTYPES = {
     kind: np.dtype(kind).newbyteorder("<")
     for kind in ("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8")
@@ -32,6 +34,13 @@ class Refused(Exception):
 
 class BadFrame(Exception):
     """Bytes that are not a frame of ours."""
+
+
+@dataclass(frozen=True)
+class Seed:
+    """Stands for a NumPy Generator: as an argument it arrives as `np.random.default_rng(value)`."""
+
+    value: int
 
 
 def encode(value: Any) -> bytes:
@@ -88,6 +97,8 @@ def _reduce(value: Any) -> Any:
     """Describe a value that msgpack does not know itself."""
     if isinstance(value, tuple):
         return msgpack.ExtType(_TUPLE, encode(list(value)))
+    if isinstance(value, Seed):
+        return msgpack.ExtType(_SEED, encode([value.value]))
     if isinstance(value, np.ma.MaskedArray):
         raise Refused("a masked array")
     if isinstance(value, np.ndarray):
@@ -117,6 +128,8 @@ def _restore(code: int, data: bytes) -> Any:
         raise BadFrame("an extension without its list")
     if code == _TUPLE:
         return tuple(content)
+    if code == _SEED and len(content) == 1 and type(content[0]) is int and content[0] >= 0:
+        return Seed(content[0])
     if code not in (_ARRAY, _SCALAR) or len(content) != 3:
         raise BadFrame(f"unknown extension {code}")
     kind, shape, raw = content

@@ -24,6 +24,7 @@ class StudentCode:
     def __init__(self, namespace: dict[str, Any]) -> None:
         """Use `namespace` for all cells; it may hold names already."""
         self.namespace = namespace
+        self._adapter: dict[str, Any] = {}
 
     def run(self, number: int, source: str) -> Reply:
         """Run one cell."""
@@ -34,6 +35,20 @@ class StudentCode:
 
         return _answer(cell)
 
+    def adapt(self, source: str) -> Reply:
+        """Run an adapter: it defines functions that are called in place of the student's.
+
+        They turn plain data into what a function of the student's takes, models say, and what it gives
+        into plain data. They find the student's functions in the dict `student`.
+        """
+
+        def adapt() -> Reply:
+            self._adapter["student"] = self.namespace
+            exec(compile(source, "<adapter>", "exec"), self._adapter)
+            return {"status": "ok"}
+
+        return _answer(adapt)
+
     def call(self, name: str, arguments: list[bytes]) -> Reply:
         """Call a function of the student's with arguments that are encoded one by one.
 
@@ -43,8 +58,8 @@ class StudentCode:
         def call() -> Reply:
             if name not in self.namespace:
                 return {"status": "missing"}
-            values = [wire.decode(raw) for raw in arguments]
-            result = self.namespace[name](*values)
+            values = [_argument(wire.decode(raw)) for raw in arguments]
+            result = self._adapter.get(name, self.namespace[name])(*values)
             modified = [
                 number
                 for number, (raw, value) in enumerate(zip(arguments, values, strict=True))
@@ -73,8 +88,11 @@ def serve(connection: socket.socket, seed: int) -> None:
     vars(module).update(get_ipython=lambda: _Shell(student.namespace), display=_ignore)
     random.seed(seed)
     np.random.seed(seed % 2**32)  # every fork inherits the zygote's state: start it anew
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(seed)
     operations: dict[str, Callable[..., Reply]] = {
         "run": student.run,
+        "adapt": student.adapt,
         "call": student.call,
         "value": student.value,
     }
@@ -114,7 +132,13 @@ def _answer(action: Callable[[], Reply]) -> Reply:
         }
 
 
+def _argument(value: object) -> object:
+    return np.random.default_rng(value.value) if isinstance(value, wire.Seed) else value
+
+
 def _differs(value: object, raw: bytes) -> bool:
+    if isinstance(value, np.random.Generator):  # meant to change
+        return False
     try:
         return wire.encode(value) != raw
     except wire.Refused:  # an entry was replaced by something that is no longer data

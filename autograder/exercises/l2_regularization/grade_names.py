@@ -36,16 +36,6 @@ def answers(student: Student) -> dict[str, str]:
 
 
 @pytest.mark.task("penalty_names")
-def test_name_of_l1(student: Student) -> None:
-    """The L1 penalty has its usual statistical name, and that name is not given to L2 as well."""
-    names = answers(student)
-    if names["l1"] not in USUAL_NAMES["l1"]:
-        raise WrongValue("that is not what statisticians call the L1 penalty")
-    if names["l2"] in USUAL_NAMES["l1"]:
-        raise WrongValue("one name cannot stand for both penalties")
-
-
-@pytest.mark.task("penalty_names")
 def test_name_of_l2(student: Student) -> None:
     """The L2 penalty has one of its usual statistical names."""
     names = answers(student)
@@ -55,3 +45,13 @@ def test_name_of_l2(student: Student) -> None:
         raise WrongValue("that is not a usual name of the L2 penalty")
     if names["l1"] in USUAL_NAMES["l2"]:
         raise WrongValue("one kind of name cannot stand for both penalties")
+
+
+@pytest.mark.task("penalty_names")
+def test_name_of_l1(student: Student) -> None:
+    """The L1 penalty has its usual statistical name, and that name is not given to L2 as well."""
+    names = answers(student)
+    if names["l1"] not in USUAL_NAMES["l1"]:
+        raise WrongValue("that is not what statisticians call the L1 penalty")
+    if names["l2"] in USUAL_NAMES["l1"]:
+        raise WrongValue("one name cannot stand for both penalties")

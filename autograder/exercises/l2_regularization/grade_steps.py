@@ -124,7 +124,7 @@ def follow_momentum(student: Student, run: Descent) -> None:
     steps = zip(run.grads, run.sgd_with_momentum, strict=True)
     for step, (grad, want) in enumerate(steps, start=1):
         got = student.momentum_step(w, grad, velocity, run.lr, run.momentum, run.lam)
-        assert_same(got, want, f"(w, velocity) after step {step}")
+        assert_same(got, want, f"the result of step {step}", ("w", "velocity"))
         w, velocity = got
 
 
@@ -222,7 +222,7 @@ def follow_adam(student: Student, run: Adam) -> None:
     for t, (grad, want) in enumerate(zip(run.descent.grads, run.states, strict=True), start=1):
         settings = (t, run.lr, *run.betas, run.eps, run.descent.lam, run.decoupled)
         got = student.adam_step(w, grad, m, v, *settings)
-        assert_same(got, want, f"(w, m, v) after step {t}")
+        assert_same(got, want, f"the result of step {t}", ("w", "m", "v"))
         w, m, v = got
 
 

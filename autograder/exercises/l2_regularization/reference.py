@@ -34,7 +34,7 @@ def regularized_loss(
     decayed = [leaf for name, leaf in leaves.items() if name.startswith("W")]
     loss = data_loss + linear - linear.detach() + _penalty(decayed, lam)
     gradients = torch.autograd.grad(loss, list(leaves.values()))
-    return float(loss), {name: g.numpy() for name, g in zip(leaves, gradients, strict=True)}
+    return loss.detach().item(), {name: g.numpy() for name, g in zip(leaves, gradients, strict=True)}
 
 
 def lasso_penalty(weights: Sequence[Array], lam: float) -> torch.Tensor:

@@ -1,0 +1,54 @@
+# Two commands set everything up: `make demo` and `make test`.
+#
+# Where pip's default build of torch is the CUDA one (Linux with the public index), name an index that has
+# the CPU build, and several gigabytes stay where they are: make demo TORCH_INDEX=<address of the index>
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+ASSIGNMENTS := $(notdir $(wildcard solutions/*))
+
+.PHONY: demo test lint types generated release lock clean
+
+demo: $(READY)
+	@rm -rf build/demo
+	@$(BIN)/python -m tests.demo build/demo/submitted
+	@$(BIN)/autograder grade build/demo/submitted --output build/demo/graded
+
+test: $(READY)
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --exclude '*.ipynb' .
+
+types: $(READY)
+	$(BIN)/mypy
+
+# Students' notebooks are made from solutions/ by nbgrader; never edit them by hand.
+release: $(READY)
+	@for name in $(ASSIGNMENTS); do \
+	    $(BIN)/nbgrader generate_assignment $$name --force --no-db || exit 1; \
+	done
+
+generated: release
+	git diff --exit-code -- assignments
+
+$(READY): requirements.lock pyproject.toml
+	@echo "Setting up $(VENV); torch is large, this takes a few minutes the first time."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) --requirement requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Pin anew what is installed, after a deliberate change of versions in .venv.
+lock: $(READY)
+	$(BIN)/python -m pip freeze --exclude-editable --disable-pip-version-check \
+	    | sed 's/+cpu//' > requirements.lock
+
+clean:
+	rm -rf build

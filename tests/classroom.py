@@ -1,0 +1,50 @@
+"""Notebooks as students would hand them in, made from the release notebook and readable answers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from autograder import pack
+
+ROOT = Path(__file__).parents[1]
+_REGION_MARK = re.compile(r"^ *### (BEGIN|END) SOLUTION\n?", re.MULTILINE)
+
+
+def solution_notebook(assignment: str) -> dict[str, Any]:
+    """Read the source notebook of an assignment."""
+    path = ROOT / "solutions" / assignment / f"{assignment}.ipynb"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def release_notebook(assignment: str) -> dict[str, Any]:
+    """Read the notebook that students get."""
+    return json.loads(pack.release_notebook(assignment).read_text(encoding="utf-8"))
+
+
+def solution(assignment: str) -> dict[str, str]:
+    """Return the right answers: the text of each task's cell."""
+    return {
+        cell["id"]: _REGION_MARK.sub("", "".join(cell["source"]))
+        for cell in solution_notebook(assignment)["cells"]
+        if cell["metadata"].get("nbgrader", {}).get("solution")
+    }
+
+
+def hand_in(assignment: str, answers: Mapping[str, str]) -> dict[str, Any]:
+    """Return the release notebook with some tasks' cells replaced by a student's answers."""
+    notebook = release_notebook(assignment)
+    cells = {cell["id"]: cell for cell in notebook["cells"]}
+    for task, text in answers.items():
+        cells[task]["source"] = text
+    return notebook
+
+
+def write(notebook: Mapping[str, Any], path: Path) -> Path:
+    """Write a notebook to a file, making its folders."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    return path

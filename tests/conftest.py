@@ -1,0 +1,79 @@
+"""What several test modules share: graded catalogues of answers."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from autograder import answers, batch, pack
+from autograder.answers import Answer
+from autograder.grading import Settings
+from autograder.report import Report, TaskReport
+from autograder.submissions import Submission
+from tests import classroom
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Reports on notebooks that are right but for one answer each, by kind and id of that answer."""
+
+    assignment: str
+    answers: dict[tuple[str, str], Answer]
+    reports: dict[tuple[str, str], Report]
+
+    def of(self, kind: str) -> list[tuple[Answer, Report]]:
+        """Return all answers of a kind with their reports."""
+        return [(self.answers[key], report) for key, report in self.reports.items() if key[0] == kind]
+
+    def task_report(self, answer: Answer, report: Report) -> TaskReport:
+        """Return the part of a report that is about the answer's own task."""
+        return next(task for task in report.tasks if task.name == answer.task)
+
+
+def grade_all(paths: Iterable[Path], settings: Settings | None = None) -> dict[str, Report]:
+    """Grade notebooks with two processes; returns reports by student, that is by file name."""
+    reports: dict[str, Report] = {}
+    found = [Submission(path.stem, path, str(path)) for path in paths]
+    batch.grade(found, settings or Settings(), 2, lambda report: reports.update({report.student: report}))
+    return reports
+
+
+def trivial_answers(assignment: str) -> list[Answer]:
+    """Return the plainly wrong answers to an assignment's tasks."""
+    module = importlib.import_module(f"tests.trivial.{assignment}")
+    return [answer for answer in vars(module).values() if isinstance(answer, Answer)]
+
+
+@pytest.fixture(scope="session")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Catalogue]:
+    """Return a function that grades all known answers to an assignment, once."""
+    done: dict[str, Catalogue] = {}
+
+    def graded(name: str) -> Catalogue:
+        if name not in done:
+            done[name] = _grade_catalogue(name, tmp_path_factory.mktemp(name))
+        return done[name]
+
+    return graded
+
+
+def _grade_catalogue(name: str, folder: Path) -> Catalogue:
+    assignment = pack.load(name)
+    kinds: dict[str, Iterable[Answer]] = {
+        "mistake": answers.mistakes(name),
+        "variant": answers.variants(name),
+        "trivial": trivial_answers(name),
+    }
+    known = {(kind, answer.id): answer for kind, group in kinds.items() for answer in group}
+    right = classroom.solution(name)
+    paths = {}
+    for (kind, identity), answer in known.items():
+        given = {**right, answer.task: answer.source(assignment.task(answer.task))}
+        path = folder / f"{kind} {identity}.ipynb"
+        paths[kind, identity] = classroom.write(classroom.hand_in(name, given), path)
+    reports = grade_all(paths.values())
+    return Catalogue(name, known, {key: reports[path.stem] for key, path in paths.items()})

@@ -1,0 +1,1 @@
+"""Plainly wrong answers: zeros, constants, the input, random numbers. They must earn nothing."""
