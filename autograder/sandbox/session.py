@@ -30,7 +30,7 @@ class Budget:
 
 def open_session(zygote: Zygote, notebook: Notebook, budget: Budget, seed: int) -> Session:
     """Return a session for the cells of a notebook; nothing runs before something is asked of it."""
-    cells = [plain_python(cell.text) for cell in notebook.cells]
+    cells = [cell.text for cell in notebook.cells]
     return Session(zygote, cells, notebook.assignment.adapter, budget, seed)
 
 
@@ -110,8 +110,9 @@ class Session:
                 self._cell_replies.append({"status": self._lost[number].status})
                 continue
             try:
+                python = plain_python(source)  # here, where the total budget bounds it
                 seconds = self._within(self._budget.call)
-                self._cell_replies.append(self._worker.request(seconds, "run", number, source))
+                self._cell_replies.append(self._worker.request(seconds, "run", number, python))
             except TimeoutError:
                 self._discard()
                 self._lost[number] = TimedOut(f"it did not end within {self._budget.call:g} seconds")
