@@ -88,7 +88,10 @@ class Session:
         assert self._worker is not None
         seconds = self._budget.call * (_SECOND_CHANCE if name in self._slow else 1)
         try:
-            return self._worker.request(self._within(seconds), operation, *arguments)
+            reply = self._worker.request(self._within(seconds), operation, *arguments)
+            if reply["status"] == "memory":  # it may hold on to what it has: the next call starts afresh
+                self._discard()
+            return reply
         except TimeoutError:
             self._slow.add(name)
             self._discard()

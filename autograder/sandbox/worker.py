@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox import wire
+from autograder.sandbox import limits, wire
 
 Reply = dict[str, Any]
+_OUT_OF_MEMORY: Reply = {"status": "memory"}  # made while there still is some
 
 
 class StudentCode:
@@ -102,6 +103,8 @@ def serve(connection: socket.socket, seed: int) -> None:
         except EOFError:
             return
         reply = operations[operation](*arguments)
+        if reply is _OUT_OF_MEMORY:
+            limits.release_reserve()
         try:
             wire.send(connection, wire.encode([ticket, reply]))
         except wire.Refused as refusal:
@@ -113,7 +116,7 @@ def _answer(action: Callable[[], Reply]) -> Reply:
     try:
         return action()
     except MemoryError:
-        return {"status": "memory"}
+        return _OUT_OF_MEMORY
     except wire.Refused as refusal:
         return {"status": "refused", "what": str(refusal)}
     except BaseException as error:
