@@ -86,7 +86,8 @@ def serve(connection: socket.socket, seed: int) -> None:
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
     student = StudentCode(vars(module))
-    vars(module).update(get_ipython=lambda: _Shell(student.namespace), display=_ignore)
+    vars(module).update(get_ipython=lambda: _Shell(student.namespace))
+    vars(module).update(dict.fromkeys(("display", "exit", "help", "quit"), _ignore))
     random.seed(seed)
     np.random.seed(seed % 2**32)  # every fork inherits the zygote's state: start it anew
     if torch := sys.modules.get("torch"):
