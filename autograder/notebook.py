@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,12 +151,18 @@ def _is_ours(assignment: Assignment, grade_id: str, cell: Cell) -> bool:
 
 
 def _untouched(assignment: Assignment, cells: list[Cell]) -> frozenset[str]:
-    """Names of the tasks that nothing but the unchanged starter defines."""
+    """Names of the tasks whose starter is there, unchanged, while no cell of the student's names them.
+
+    Naming is enough to be tried: there are more ways to define something than `defined_names` knows.
+    """
+    starters = {task.name: source.bare(task.starter) for task in assignment.tasks}
+    texts = {source.bare(cell.text) for cell in cells}
+    written = texts.difference(starters.values())
     return frozenset(
         task.name
         for task in assignment.tasks
-        if all(source.same(cell.text, task.starter) for cell in cells if task.target in cell.defines)
-        and any(task.target in cell.defines for cell in cells)
+        if starters[task.name] in texts
+        and not any(re.search(rf"\b{task.target}\b", text) for text in written)
     )
 
 

@@ -15,9 +15,14 @@ def defined_names(source: str) -> frozenset[str]:
     return frozenset(name for match in _DEFINES.findall(source) for name in match if name)
 
 
+def bare(source: str) -> str:
+    """Return a cell without blank space at the ends of lines and of the cell."""
+    return "\n".join(line.rstrip() for line in source.strip().splitlines())
+
+
 def same(one: str, other: str) -> bool:
     """Tell whether two cells differ in nothing but blank space at the ends of lines."""
-    return _bare(one) == _bare(other)
+    return bare(one) == bare(other)
 
 
 def plain_python(source: str) -> str:
@@ -30,7 +35,3 @@ def plain_python(source: str) -> str:
         return str(TransformerManager().transform_cell(source))  # type: ignore[no-untyped-call]
     except Exception:  # it is no Python either: the worker will meet it again, and say where
         return source
-
-
-def _bare(source: str) -> str:
-    return "\n".join(line.rstrip() for line in source.strip().splitlines())
