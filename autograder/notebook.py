@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from autograder import pack, source
@@ -166,10 +165,10 @@ def _untouched(assignment: Assignment, cells: list[Cell]) -> frozenset[str]:
     )
 
 
-def task_count(path: Path, assignment: str | None) -> int:
+def task_count(content: bytes, assignment: str | None) -> int:
     """Count the tasks of an assignment (None: of any) that a file seems to hold; 0 for other files."""
     try:
-        cells = list(_code_cells(_parse(path.read_bytes())))
-    except (Unreadable, OSError):
+        cells = list(_code_cells(_parse(content)))
+    except Unreadable:
         return 0
     return max((count for name, count in _counts(cells).items() if assignment in (None, name)), default=0)
