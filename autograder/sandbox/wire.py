@@ -97,6 +97,8 @@ def _count_entries(value: Any, levels: int) -> int:
     elif isinstance(value, list | tuple):
         for entry in value:
             count += _count_entries(entry, levels - 1)
+    elif isinstance(value, msgpack.Timestamp):  # msgpack makes it of extension -1 without asking
+        raise Refused("a timestamp")
     return count
 
 
@@ -181,7 +183,7 @@ def _restore(code: int, content: Any) -> Any:
         raise BadFrame("an array whose bytes do not fit its shape")
     array = np.frombuffer(raw, dtype=_DTYPES[kind]).reshape(shape)
     if kind == "b1":  # a bool whose byte is 2 counts double in a sum
-        array = array.view(np.uint8) != 0
+        array = np.asarray(array.view(np.uint8) != 0)
     return array.copy() if code == _ARRAY else array.reshape(())[()]
 
 
