@@ -137,6 +137,7 @@ class Session:
         except WorkerDied:
             raise self._fault_of_the_dead(self._budget.call) from None
         if reply["status"] != "ok":
+            self._discard()
             raise Crashed("the notebook's code has damaged the process that it ran in")
 
     def _within(self, seconds: float) -> float:
