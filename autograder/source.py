@@ -6,8 +6,8 @@ import re
 
 _DEFINES = re.compile(r"^(?:(?:async\s+)?(?:def|class)\s+(\w+)|(\w+)\s*(?::[^=\n]+)?=(?!=))", re.MULTILINE)
 # Magics, shell lines, and what IPython forgives: a cell that is indented as a whole, pasted prompts.
-_NEEDS_IPYTHON = re.compile(r"\A\s*[ \t]|^[ \t]*(?:[%!?]|>>>|In \[)|\?[ \t]*$|=[ \t]*[%!]", re.MULTILINE)
-_LONGEST_WITH_MAGICS = 10_000  # IPython starts over for every magic: long cells with many take minutes
+_NEEDS_IPYTHON = re.compile(r"\A\s*[ \t]|^[ \t]*(?:[%!?,;/]|>>>|In \[)|\?[ \t]*$|=[ \t]*[%!]", re.MULTILINE)
+_MOST_MAGICS, _LONGEST_WITH_MAGICS = 100, 10_000  # IPython reads a cell again for every magic in it
 
 
 def defined_names(source: str) -> frozenset[str]:
@@ -27,7 +27,7 @@ def same(one: str, other: str) -> bool:
 
 def plain_python(source: str) -> str:
     """Turn magics and shell lines into calls of `get_ipython()`; other text stays as it is."""
-    if len(source) > _LONGEST_WITH_MAGICS or not _NEEDS_IPYTHON.search(source):
+    if len(source) > _LONGEST_WITH_MAGICS or not 0 < len(_NEEDS_IPYTHON.findall(source)) <= _MOST_MAGICS:
         return source
     from IPython.core.inputtransformer2 import TransformerManager  # slow to import, rarely needed
 
