@@ -92,7 +92,8 @@ def _below(path: Path, scratch: Path) -> Iterator[Submission]:
         except Unreadable as problem:
             yield Submission(path.stem, path, str(path), problem=str(problem))
         else:
-            yield from _folder(_class_in(target), str(path), name=path.stem)
+            nothing = Submission(path.stem, path, str(path), problem="there is no notebook in this zip file")
+            yield from list(_folder(_class_in(target), str(path), name=path.stem)) or [nothing]
     elif path.exists() or path.is_symlink():
         yield _file(path, str(path))
     else:
@@ -197,11 +198,12 @@ def _content(path: Path) -> bytes:
 
 
 def _class_in(unpacked: Path) -> Path:
-    """Step into the folder that was zipped, if that is one with several notebooks in it."""
+    """Step into the folder that was zipped, unless it is one student's or an assignment's."""
     entries = _entries(unpacked)
-    if len(entries) == 1 and entries[0].name not in pack.names() and len(_notebooks(entries[0])) > 1:
-        return entries[0]
-    return unpacked
+    if len(entries) != 1 or entries[0].name in pack.names() or len(_notebooks(entries[0])) == 1:
+        return unpacked
+    theirs = any(entry.name in pack.names() for entry in _entries(entries[0]))
+    return unpacked if theirs else entries[0]
 
 
 def _unpack(archive: Path, target: Path) -> None:
