@@ -199,11 +199,11 @@ def _content(path: Path) -> bytes:
 
 def _class_in(unpacked: Path) -> Path:
     """Step into the folder that was zipped, unless it is one student's or an assignment's."""
-    entries = _entries(unpacked)
-    if len(entries) != 1 or entries[0].name in pack.names() or len(_notebooks(entries[0])) == 1:
-        return unpacked
-    theirs = any(entry.name in pack.names() for entry in _entries(entries[0]))
-    return unpacked if theirs else entries[0]
+    match _entries(unpacked):
+        case [folder] if folder.is_dir() and len(_notebooks(folder)) != 1:
+            names = {folder.name, *(entry.name for entry in _entries(folder))}
+            return folder if names.isdisjoint(pack.names()) else unpacked
+    return unpacked
 
 
 def _unpack(archive: Path, target: Path) -> None:
