@@ -115,17 +115,7 @@ def test_no_text_breaks_the_translation(text: str) -> None:
         "? " * 500_000,
         "= " * 500_000,
     ],
-    ids=[
-        "calls",
-        "magics",
-        "more magics",
-        "blank lines",
-        "blanks",
-        "one name",
-        "names",
-        "questions",
-        "equal signs",
-    ],
+    ids=["calls", "magics", "more magics", "lines", "blanks", "a name", "names", "questions", "equals"],
 )
 def test_no_text_takes_long(text: str) -> None:
     """IPython gives up on 500 magics and takes minutes for long cells; neither holds up the grader."""
