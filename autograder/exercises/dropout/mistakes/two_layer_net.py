@@ -171,7 +171,7 @@ def net_modes_swapped(x, W1, b1, W2, b2, mask, keep_prob, training):
 def net_absolute_value(x, W1, b1, W2, b2, mask, keep_prob, training):
     """Negative values are mirrored instead of cut off.
 
-    A ReLU sets negative sums to zero; it does not turn them round.
+    A ReLU sets negative values to zero, and only those.
     """
     h = np.abs(x @ W1 + b1)
     if training:
