@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from autograder.answers import Answer
 from autograder.grading import Settings
 from autograder.report import Report, TaskReport
 from autograder.submissions import Submission
-from tests import classroom
+from tests import classroom, toy
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,26 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Catal
         return done[name]
 
     return graded
+
+
+@pytest.fixture
+def toy_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Return a function that puts a tiny pack with the given grader in place of the real one."""
+
+    def forget() -> None:
+        for name in [name for name in sys.modules if name.endswith("grade_toy")]:
+            del sys.modules[name]  # pytest would not read the next test's grader of that name
+        pack.names.cache_clear()
+        pack.load.cache_clear()
+
+    def build(grader: str) -> None:
+        toy.write_pack(tmp_path / "pack", grader)
+        monkeypatch.setattr(pack, "_HERE", tmp_path / "pack")
+        forget()
+
+    yield build
+    monkeypatch.undo()
+    forget()
 
 
 def _grade_catalogue(name: str, folder: Path) -> Catalogue:
