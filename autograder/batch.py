@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -10,6 +11,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from autograder.grading import Settings, grade_batch
+from autograder.notebook import Unreadable
 from autograder.report import Report
 from autograder.submissions import Submission
 
@@ -60,12 +62,14 @@ class ResultsFile:
     def __init__(self, path: Path, order: Sequence[Submission]) -> None:
         """Use the file at `path`; `order` is the order of the submissions in the finished file."""
         self._path = path
-        self._order = {submission.label: number for number, submission in enumerate(order)}
+        self._submissions = {submission.label: submission for submission in order}
+        self._order = {label: number for number, label in enumerate(self._submissions)}
 
     def finished(self, settings: Settings) -> list[Report]:
         """Read the complete reports of an earlier run with the same seed that need not be repeated.
 
-        Reports with the verdict "infrastructure" are not among them: these submissions have none yet.
+        Reports with the verdict "infrastructure" are not among them: these submissions have none yet. Nor
+        are reports on files that have changed since.
         """
         reports: dict[str, Report] = {}
         with contextlib.suppress(FileNotFoundError):
@@ -74,7 +78,11 @@ class ResultsFile:
                     report = Report.from_json(line)
                     if report.submission in self._order and report.seed == settings.seed:
                         reports[report.submission] = report
-        return [report for report in reports.values() if report.verdict != "infrastructure"]
+        return [
+            report
+            for label, report in reports.items()
+            if report.verdict != "infrastructure" and report.sha256 == _sha256(self._submissions[label])
+        ]
 
     def start(self, reports: Iterable[Report]) -> None:
         """Begin the file anew with these reports."""
@@ -101,3 +109,10 @@ class ResultsFile:
         with open(draft, "w", encoding="utf-8") as file:
             file.writelines(report.to_json() + "\n" for report in reports)
         os.replace(draft, self._path)
+
+
+def _sha256(submission: Submission) -> str:
+    """Return a submission's hash as its report has it: empty when there is nothing to read."""
+    with contextlib.suppress(Unreadable):
+        return hashlib.sha256(submission.read()).hexdigest()
+    return ""
