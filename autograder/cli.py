@@ -16,6 +16,7 @@ from autograder.faults import InfrastructureError
 from autograder.report import Report
 
 EXIT_INFRASTRUCTURE, EXIT_USAGE, EXIT_BELOW = 1, 2, 3
+_SECONDS = click.FloatRange(min=0, min_open=True, max=86_400)  # sockets and limits know no infinity
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,14 +56,14 @@ def main() -> None:
 @click.option("--resume", is_flag=True, help="Keep the reports that DIR/results.jsonl has already.")
 @click.option(
     "--call-timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=_SECONDS,
     default=5.0,
     show_default=True,
     help="Seconds for one call or cell of a student's.",
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=_SECONDS,
     default=120.0,
     show_default=True,
     help="Seconds for one submission altogether.",
