@@ -143,17 +143,35 @@ def test_answers_in_odd_places_count(tmp_path: Path, toy_pack: TOY_PACK) -> None
     assert report.score == 4.0
 
 
+def right_and_wrong(folder: Path, assignment: str) -> list[Submission]:
+    """Write a right notebook of an assignment, and one with a known mistake in every task."""
+    tasks = pack.load(assignment)
+    wrong = {
+        mistake.task: mistake.source(tasks.task(mistake.task)) for mistake in answers.mistakes(assignment)
+    }
+    submissions = []
+    for student, given in (("ada", classroom.solution(assignment)), ("eve", wrong)):
+        path = folder / assignment / f"{student}.ipynb"
+        classroom.write(classroom.hand_in(assignment, given), path)
+        submissions.append(Submission(student, path, f"{assignment}/{student}"))
+    return submissions
+
+
 def test_seeds(tmp_path: Path) -> None:
     """The same seed gives the same report; another one the same scores for right answers and mistakes."""
-    tasks = pack.load(NAME)
-    wrong = {mistake.task: mistake.source(tasks.task(mistake.task)) for mistake in answers.mistakes(NAME)}
-    submissions = []
-    for student, given in (("ada", classroom.solution(NAME)), ("eve", wrong)):
-        path = classroom.write(classroom.hand_in(NAME, given), tmp_path / f"{student}.ipynb")
-        submissions.append(Submission(student, path, path.name))
+    submissions = right_and_wrong(tmp_path, NAME)
     runs = [[timeless(report) for report in grade(*submissions, seed=seed)] for seed in (3, 3, 4, 2**70)]
     assert runs[0] == runs[1]
     for ada, eve in runs:
-        assert ada.score == ada.max_score == tasks.max_score
+        assert ada.score == ada.max_score == pack.load(NAME).max_score
         assert eve.score == runs[0][1].score
         assert all(task.score < task.max_score for task in eve.tasks)
+
+
+def test_the_order_of_submissions_does_not_matter(tmp_path: Path) -> None:
+    """No check hands on anything from one student to the next, its inputs' random state for one."""
+    submissions = [one for name in pack.names() for one in right_and_wrong(tmp_path, name)]
+    forwards = [timeless(report) for report in grade(*submissions)]
+    backwards = [timeless(report) for report in grade(*submissions[::-1])]
+    assert forwards == backwards[::-1]
+    assert [report.score == report.max_score for report in forwards] == [True, False] * len(pack.names())
