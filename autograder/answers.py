@@ -1,6 +1,6 @@
 """Answers that students might hand in, as functions: known mistakes, and right but unusual ways.
 
-They stand beside the graders, in `exercises/<assignment>/mistakes/` and `variants.py`, and prove them:
+They stand beside the graders, in `exercises/<assignment>/mistakes` and `variants`, and prove them:
 a mistake must lose marks on its task and on no other, a variant must keep all of them.
 """
 
@@ -78,17 +78,17 @@ def variant(task: str) -> Callable[[Callable[..., Any]], Variant]:
 
 def mistakes(assignment: str) -> list[Mistake]:
     """Return the known mistakes of an assignment, task by task."""
-    package = f"autograder.exercises.{assignment}.mistakes"
-    folder = importlib.import_module(package).__path__
-    modules = [f"{package}.{module.name}" for module in pkgutil.iter_modules(folder)]
-    return [answer for module in modules for answer in _answers(module) if isinstance(answer, Mistake)]
+    return [answer for answer in _answers(f"{assignment}.mistakes") if isinstance(answer, Mistake)]
 
 
 def variants(assignment: str) -> list[Variant]:
-    """Return the right variants of an assignment, in the order of their file."""
-    module = f"autograder.exercises.{assignment}.variants"
-    return [answer for answer in _answers(module) if isinstance(answer, Variant)]
+    """Return the right variants of an assignment, in the order of their files."""
+    return [answer for answer in _answers(f"{assignment}.variants") if isinstance(answer, Variant)]
 
 
-def _answers(module: str) -> list[object]:
-    return list(vars(importlib.import_module(module)).values())
+def _answers(name: str) -> list[object]:
+    """Return what a module, or the modules of a package, define."""
+    module = importlib.import_module(f"autograder.exercises.{name}")
+    parts = pkgutil.iter_modules(getattr(module, "__path__", ()))
+    modules = [module, *(importlib.import_module(f"{module.__name__}.{part.name}") for part in parts)]
+    return [value for module in modules for value in vars(module).values()]
