@@ -142,7 +142,7 @@ def shift_before_scale(x, gamma, beta, eps):
 def gamma_and_beta_swapped(x, gamma, beta, eps):
     """γ and β have changed places.
 
-    γ is the scale, β the shift.
+    γ is the scale that multiplies the normalized values, β the shift that is added.
     """
     inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
     x_hat = (x - x.mean(axis=0)) * inv_std

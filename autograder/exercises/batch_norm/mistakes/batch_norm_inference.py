@@ -143,7 +143,7 @@ def inference_eps_of_habit(x, gamma, beta, running_mean, running_var, eps):
 def inference_shift_before_scale(x, gamma, beta, running_mean, running_var, eps):
     """β is added before γ multiplies.
 
-    Scale first, then shift.
+    γ scales the normalized values first, then β shifts what comes out.
     """
     return gamma * ((x - running_mean) / np.sqrt(running_var + eps) + beta)
 
@@ -195,7 +195,7 @@ def single_row_refused(x, gamma, beta, running_mean, running_var, eps):
 def inference_with_cache(x, gamma, beta, running_mean, running_var, eps):
     """A cache comes back as well.
 
-    Only y is asked for here.
+    Only y is asked for here: nothing is learnt in evaluation mode, so no backward pass follows.
     """
     inv_std = 1 / np.sqrt(running_var + eps)
     x_hat = (x - running_mean) * inv_std

@@ -137,7 +137,7 @@ def mlp_eps_of_habit(x, W1, b1, gamma, beta, W2, b2, eps):
 def mlp_gamma_and_beta_swapped(x, W1, b1, gamma, beta, W2, b2, eps):
     """γ and β have changed places.
 
-    γ is the scale, β the shift.
+    γ is the scale that multiplies the normalized values, β the shift that is added.
     """
     z = x @ W1 + b1
     h = beta * (z - z.mean(axis=0)) / np.sqrt(z.var(axis=0) + eps) + gamma

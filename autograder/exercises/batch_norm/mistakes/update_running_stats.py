@@ -1,7 +1,5 @@
 """Mistakes about running statistics."""
 
-import numpy as np
-
 from autograder.answers import mistake
 
 
