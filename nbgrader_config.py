@@ -1,6 +1,12 @@
 """nbgrader's configuration for this pack; nbgrader reads it from the folder it is started in."""
 
+import os
+import sys
+
 c = get_config()
+
+# nbgrader starts alembic and jupyter by name: find those of this environment, activated or not
+os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ.get("PATH", "")
 
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "assignments"

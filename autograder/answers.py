@@ -1,7 +1,7 @@
 """Answers that students might hand in, as functions: known mistakes, and right but unusual ways.
 
-They stand beside the graders, in `exercises/<assignment>/mistakes` and `variants`, and prove them:
-a mistake must lose marks on its task and on no other, a variant must keep all of them.
+They stand beside the graders, in `exercises/<assignment>/mistakes/` and `variants/`, and prove them: a
+mistake must lose marks on its task and on no other, a variant must keep all of them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import inspect
 import pkgutil
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,17 +78,15 @@ def variant(task: str) -> Callable[[Callable[..., Any]], Variant]:
 
 def mistakes(assignment: str) -> list[Mistake]:
     """Return the known mistakes of an assignment, task by task."""
-    return [answer for answer in _answers(f"{assignment}.mistakes") if isinstance(answer, Mistake)]
+    return [answer for answer in _answers(assignment, "mistakes") if isinstance(answer, Mistake)]
 
 
 def variants(assignment: str) -> list[Variant]:
-    """Return the right variants of an assignment, in the order of their files."""
-    return [answer for answer in _answers(f"{assignment}.variants") if isinstance(answer, Variant)]
+    """Return the right variants of an assignment, task by task."""
+    return [answer for answer in _answers(assignment, "variants") if isinstance(answer, Variant)]
 
 
-def _answers(name: str) -> list[object]:
-    """Return what a module, or the modules of a package, define."""
-    module = importlib.import_module(f"autograder.exercises.{name}")
-    parts = pkgutil.iter_modules(getattr(module, "__path__", ()))
-    modules = [module, *(importlib.import_module(f"{module.__name__}.{part.name}") for part in parts)]
-    return [value for module in modules for value in vars(module).values()]
+def _answers(assignment: str, kind: str) -> Iterator[object]:
+    package = f"autograder.exercises.{assignment}.{kind}"
+    for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
+        yield from vars(importlib.import_module(f"{package}.{module.name}")).values()

@@ -33,7 +33,10 @@ _QUIET = (
     "--override-ini=addopts=",
     "-pno:cacheprovider",
     "-pno:faulthandler",
+    "-pno:logging",
     "-pno:terminal",
+    "-pno:threadexception",
+    "-pno:unraisableexception",
     "-pno:warnings",
     f"-c{os.devnull}",
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any
 
 import pytest
 
-from autograder import plugin
 from autograder.faults import InfrastructureError, Missing, NotAttempted, StudentFault
 from autograder.notebook import Notebook
 from autograder.pack import Task
@@ -37,13 +37,17 @@ class Check:
 
 
 class Checks:
-    """All collected checks, and the pytest session that runs them."""
+    """All collected checks, ready to be called for one student after another.
+
+    pytest sets up a check's fixtures once, when the check is first needed; they hold the hidden inputs and
+    references, which are the same for all students. After that, running a check is a plain call.
+    """
 
     def __init__(self, session: pytest.Session) -> None:
         """Sort the session's items by assignment and task."""
         self._session = session
-        self._outcomes = _Outcomes()
-        session.config.pluginmanager.register(self._outcomes)
+        self._fixtures = _Fixtures()
+        session.config.pluginmanager.register(self._fixtures)
         self._by_task: defaultdict[tuple[str, str], list[Check]] = defaultdict(list)
         for item in session.items:
             marker = item.get_closest_marker("task")
@@ -68,26 +72,40 @@ class Checks:
     def run(self, check: Check, student: Student) -> BaseException | None:
         """Run one check for a student; return the exception that ended it, if one did."""
         item = check.item
-        self._session.config.stash[plugin.STUDENT] = student
-        self._outcomes.raised = None
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=self._session)
-        return self._outcomes.raised
+        if item.nodeid not in self._fixtures.values:
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=self._session)
+        given = self._fixtures.values[item.nodeid]
+        if isinstance(given, BaseException):
+            return given
+        try:
+            item.obj(**{**given, "student": student})
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # pytest's own outcomes are no Exceptions
+            return error
+        return None
 
 
-class _Outcomes:
-    """A pytest plugin that keeps a check's exception and spares pytest writing a traceback of it."""
+class _Fixtures:
+    """The pytest plugin that keeps what a check is to be called with, instead of calling it."""
 
     def __init__(self) -> None:
-        self.raised: BaseException | None = None
+        self.values: dict[str, dict[str, Any] | BaseException] = {}
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
-        outcome: Literal["passed", "failed"] = "passed"
-        if call.excinfo is not None:
-            outcome = "failed"
-            self.raised = call.excinfo.value
-        when = call.when if call.when != "collect" else "setup"  # it never is; the types allow it
-        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, when)
+    def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
+        names = inspect.signature(pyfuncitem.obj).parameters
+        self.values[pyfuncitem.nodeid] = {name: pyfuncitem.funcargs[name] for name in names}
+        return True
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> pytest.TestReport | None:
+        if call.excinfo is None:
+            return None
+        self.values[item.nodeid] = call.excinfo.value
+        return pytest.TestReport(item.nodeid, item.location, {}, "failed", None, "setup")
 
 
 def mark(notebook: Notebook, student: Student, checks: Checks) -> tuple[TaskReport, ...]:

@@ -22,6 +22,7 @@ class Cell:
 
     label: str
     text: str
+    bare: str
     defines: frozenset[str]
 
 
@@ -73,7 +74,7 @@ def read(content: bytes, filename: str, expected: str | None = None) -> Notebook
 
 
 def _cell(label: str, text: str) -> Cell:
-    return Cell(label, text, source.defined_names(text))
+    return Cell(label, text, source.bare(text), source.defined_names(text))
 
 
 def _parse(content: bytes) -> dict[str, Any]:
@@ -142,7 +143,7 @@ def _is_ours(assignment: Assignment, grade_id: str, cell: Cell) -> bool:
 
     A locked cell that a student changed is run if it is set-up, or if it now defines a task.
     """
-    if any(source.same(cell.text, locked) for locked in assignment.locked.values()):
+    if cell.bare in assignment.locked_texts:
         return True
     if grade_id not in assignment.locked or assignment.locked[grade_id] in assignment.setup:
         return False
@@ -154,8 +155,7 @@ def _untouched(assignment: Assignment, cells: list[Cell]) -> frozenset[str]:
     return frozenset(
         task.name
         for task in assignment.tasks
-        if all(source.same(cell.text, task.starter) for cell in cells if task.target in cell.defines)
-        and any(task.target in cell.defines for cell in cells)
+        if {cell.bare for cell in cells if task.target in cell.defines} == {source.bare(task.starter)}
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.sandbox.profile import PROFILES, Profile
-from autograder.source import defined_names
+from autograder.source import bare, defined_names
 
 _HERE = Path(__file__).parent
 _TITLE = re.compile(r"^#+ +Task +\d+ *[:·—-] *(.+?) *$", re.MULTILINE)
@@ -45,6 +45,11 @@ class Assignment:
     setup: tuple[str, ...]
     locked: Mapping[str, str]
     profile: Profile
+
+    @functools.cached_property
+    def locked_texts(self) -> frozenset[str]:
+        """The bare texts of the locked cells."""
+        return frozenset(map(bare, self.locked.values()))
 
     @functools.cached_property
     def adapter(self) -> str:

@@ -13,9 +13,9 @@ def defined_names(source: str) -> frozenset[str]:
     return frozenset(name for match in _DEFINES.findall(source) for name in match if name)
 
 
-def same(one: str, other: str) -> bool:
-    """Tell whether two cells differ in nothing but blank space at the ends of lines."""
-    return _bare(one) == _bare(other)
+def bare(source: str) -> str:
+    """Return the text without blank space at its ends and at the ends of lines: equal if unchanged."""
+    return "\n".join(line.rstrip() for line in source.strip().splitlines())
 
 
 def plain_python(source: str) -> str:
@@ -28,7 +28,3 @@ def plain_python(source: str) -> str:
         return str(TransformerManager().transform_cell(source))  # type: ignore[no-untyped-call]
     except SyntaxError:  # the worker will meet it again, and say where it is
         return source
-
-
-def _bare(source: str) -> str:
-    return "\n".join(line.rstrip() for line in source.strip().splitlines())

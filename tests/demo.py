@@ -37,45 +37,51 @@ def soft_threshold(w, threshold):
     return torch.nn.functional.softshrink(torch.tensor(w), threshold).numpy()
 """
 
+ASSIGNMENT = "l2_regularization"
+
 # Who makes which mistake: an id from the catalogue, or a task and the text of its cell. Everything else
-# is answered as in the solution, but for the students in _PARTLY, who have come as far as it says.
-_CLASS: dict[str, list[str | tuple[str, str]]] = {
-    "ada": [],
+# is answered as in the solution.
+WRONG: dict[str, list[str | tuple[str, str]]] = {
     "alan": ["l2-is-the-lasso"],
     "barbara": ["l1-for-l2", "sign-gradient"],
     "claude": ["penalty-without-half", "gradient-twice"],
     "dorothy": [("soft_threshold", ENDLESS)],
     "edsger": [("l2_penalty", CRASH)],
     "frances": [("weight_decay_step", SYNTAX_ERROR)],
-    "grace": [],
     "hedy": ["everything-decays"],
     "ida": ["decay-without-lr", "averaged-velocity"],
     "joan": ["adam-always-coupled"],
     "katherine": ["gradients-added-in-place"],
     "lynn": [("lasso_penalty", EXCEPTION)],
-    "margaret": [],
     "mary": ["hard-threshold", "names-swapped"],
     "radia": ["adam-eps-inside-root", "decoupled-momentum"],
     "sophie": [("soft_threshold", NEEDS_TORCH)],
-    "yann": ["l2-is-the-lasso", "constant-pull"],
+    "yann": ["both-are-lasso", "constant-pull"],
 }
-_PARTLY = {"grace": 4, "margaret": 0}
+# How many tasks those have done who make no mistakes; None is all of them.
+RIGHT = {"ada": None, "grace": 4, "margaret": 0}
 
 
-def write_class(folder: Path, assignment: str = "l2_regularization") -> list[Path]:
+def wrong_cells(student: str) -> list[tuple[str, str]]:
+    """Return task and cell text of a student's mistakes."""
+    known = {mistake.id: mistake for mistake in answers.mistakes(ASSIGNMENT)}
+    cells = []
+    for item in WRONG.get(student, ()):
+        if isinstance(item, str):
+            mistake = known[item]
+            item = (mistake.task, mistake.source(pack.load(ASSIGNMENT).task(mistake.task)))
+        cells.append(item)
+    return cells
+
+
+def write_class(folder: Path) -> list[Path]:
     """Write every student's notebook and return the paths."""
-    known = {mistake.id: mistake for mistake in answers.mistakes(assignment)}
-    tasks = pack.load(assignment)
+    right = classroom.solution(ASSIGNMENT)
     paths = []
-    for student, wrong in _CLASS.items():
-        given = classroom.solution(assignment)
-        for item in wrong:
-            if isinstance(item, str):
-                item = (known[item].task, known[item].source(tasks.task(known[item].task)))
-            given[item[0]] = item[1]
-        given = dict(list(given.items())[: _PARTLY.get(student)])
-        path = folder / student / assignment / f"{assignment}.ipynb"
-        paths.append(classroom.write(classroom.hand_in(assignment, given), path))
+    for student in sorted({*WRONG, *RIGHT}):
+        given = dict(list({**right, **dict(wrong_cells(student))}.items())[: RIGHT.get(student)])
+        path = folder / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        paths.append(classroom.write(classroom.hand_in(ASSIGNMENT, given), path))
     return paths
 
 

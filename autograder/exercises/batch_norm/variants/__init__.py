@@ -1,1 +1,1 @@
-"""Right answers that look different from the solution's; none of them may lose a point."""
+"""Right answers that look different from the solution's, a file for each task."""
