@@ -13,7 +13,16 @@ import pytest
 
 from autograder.compare import assert_arguments_kept, assert_same
 from autograder.exercises.batch_norm import reference
-from autograder.exercises.batch_norm.probes import CACHE, EPS, Batch, batch, large_eps, signed, unpack
+from autograder.exercises.batch_norm.probes import (
+    CACHE,
+    EPS,
+    Batch,
+    batch,
+    large_eps,
+    rounded,
+    signed,
+    unpack,
+)
 from autograder.plugin import Generators
 from autograder.student import Student
 
@@ -87,9 +96,8 @@ def test_forward_other_shapes(student: Student, other_shapes: list[Batch], singl
     """Two rows are enough, as many rows as columns are fine, and so is single precision."""
     for given in other_shapes:
         assert_same(output(student, given), given.y, "y")
-    y = output(student, single)
     # Whatever its dtype, a result of float32 data is as exact as float32.
-    assert_same(y.astype(np.float32) if isinstance(y, np.ndarray) else y, single.y, "y")
+    assert_same(rounded(output(student, single)), single.y, "y")
 
 
 @pytest.mark.task("batch_norm_forward")
@@ -128,14 +136,14 @@ class Network:
 def network(
     rng: np.random.Generator, n: int, d_in: int, hidden: int, d_out: int, eps: float = EPS
 ) -> Network:
-    """Draw a network whose hidden units are up to three spreads away from zero."""
+    """Draw a network whose hidden units have means up to one and a half spreads away from zero."""
     x = batch(rng, n, d_in).x
     w1 = rng.normal(size=(d_in, hidden))
     z = x @ w1
     return Network(
         x=x,
         w1=w1,
-        b1=z.std(axis=0) * signed(rng, 1.0, 3.0, hidden) - z.mean(axis=0),
+        b1=z.std(axis=0) * signed(rng, 0.5, 1.5, hidden) - z.mean(axis=0),
         gamma=signed(rng, 1.3, 2.2, hidden),
         beta=signed(rng, 0.3, 0.9, hidden),
         w2=rng.normal(size=(hidden, d_out)),
@@ -163,27 +171,36 @@ def flat_network(generator: Generators) -> Network:
     return network(rng, 7, 4, 3, 2, eps=large_eps(rng))
 
 
+def assert_output(student: Student, net: Network) -> None:
+    """Compare the output of the student's network with torch's.
+
+    With single precision's tolerance: a normalization that is right in float32 may be inside, and the
+    last layer's float64 weights hide that from whoever looks at the output.
+    """
+    assert_same(rounded(student.normalized_mlp(*net.arguments)), net.want, "the output")
+
+
 @pytest.mark.task("normalized_mlp")
 def test_mlp_output(student: Student, networks: list[Network]) -> None:
     """The output is that of Linear, BatchNorm1d, ReLU and Linear in training mode."""
     for net in networks:
-        assert_same(student.normalized_mlp(*net.arguments), net.want, "the output")
+        assert_output(student, net)
 
 
 @pytest.mark.task("normalized_mlp")
 def test_mlp_wide(student: Student, wide: Network) -> None:
     """More hidden units than rows, and a single output, make no difference."""
-    assert_same(student.normalized_mlp(*wide.arguments), wide.want, "the output")
+    assert_output(student, wide)
 
 
 @pytest.mark.task("normalized_mlp")
 def test_mlp_large_eps(student: Student, flat_network: Network) -> None:
     """The ε that is given is used, inside the root."""
-    assert_same(student.normalized_mlp(*flat_network.arguments), flat_network.want, "the output")
+    assert_output(student, flat_network)
 
 
 @pytest.mark.task("normalized_mlp")
 def test_mlp_keeps_arguments(student: Student, networks: list[Network]) -> None:
     """The output is right, and input and parameters are left as they were."""
-    assert_same(student.normalized_mlp(*networks[0].arguments), networks[0].want, "the output")
+    assert_output(student, networks[0])
     assert_arguments_kept(student, "x", "W1", "b1", "gamma", "beta", "W2", "b2", "eps")

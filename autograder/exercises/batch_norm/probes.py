@@ -1,7 +1,7 @@
 """The batches that the hidden checks feed to students' functions, and the checks' common words.
 
-Every column (or channel) has a spread and a mean of its own, the mean between one and four spreads away
-from zero: far enough to show a mean that was forgotten, near enough for single precision. γ and β have
+Every column (or channel) has a spread and a mean of its own, the mean one half to one and a half spreads
+away from zero: far enough to show a mean that was forgotten, near enough for single precision. γ and β have
 both signs and stay away from 0 and ±1, which hide mistakes. Small batches make N and N - 1 very different.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -73,15 +74,22 @@ def batch(
     """Draw a batch; `spread` is the range of its columns' standard deviations.
 
     With `constant` one column is constant: a short binary fraction, so that sums of it are exact.
+    The upstream gradient is random, but for its mean and its part along the normalized x, which become
+    dbeta and dgamma: in no column are they near zero by chance, where rounding would be all of them.
     """
     columns = shape[1]
     others = tuple(axis for axis in range(len(shape)) if axis != 1)
-    per_column = (1, -1) + (1,) * (len(shape) - 2)
+
+    def per_column(values: np.ndarray) -> np.ndarray:
+        return np.expand_dims(values, others)
+
     z = rng.normal(size=shape)
     z = (z - z.mean(others, keepdims=True)) / z.std(others, keepdims=True)
     sigma = rng.uniform(*spread, size=columns)
-    mean = sigma * signed(rng, 1.0, 4.0, columns)
-    x = mean.reshape(per_column) + sigma.reshape(per_column) * z
+    x = per_column(sigma * signed(rng, 0.5, 1.5, columns)) + per_column(sigma) * z
+    dy = rng.normal(size=shape)
+    dy -= dy.mean(others, keepdims=True) + z * (dy * z).mean(others, keepdims=True)
+    dy += per_column(signed(rng, 0.3, 0.8, columns)) + per_column(signed(rng, 0.3, 0.8, columns)) * z
     if constant:
         x[:, rng.integers(columns)] = rng.integers(9, 16) / 8
     return Batch(
@@ -89,7 +97,7 @@ def batch(
         gamma=signed(rng, 1.3, 2.2, columns),
         beta=signed(rng, 0.5, 1.8, columns),
         eps=eps,
-        dy=rng.normal(loc=0.5, size=shape),
+        dy=dy,
     )
 
 
@@ -104,12 +112,29 @@ def large_eps(rng: np.random.Generator) -> float:
 
 
 def unpack(got: object, *names: str) -> Sequence[object]:
-    """Return a tuple or list with one entry for each name; raise WrongValue for anything else."""
+    """Return a tuple or list with one entry for each name; raise WrongValue for anything else.
+
+    Where one entry has single precision, all are taken for it: NumPy turns a float32 array times a float64
+    array into float64, but not into exacter numbers.
+    """
     if isinstance(got, np.ndarray) and got.ndim:
         got = list(got)  # arrays of one shape, stacked
     if not isinstance(got, list | tuple) or len(got) != len(names):
         raise WrongValue(f"the result is not a tuple of {len(names)} entries: {', '.join(names)}")
-    return got
+    return rounded(got) if _is_single(got) else got
+
+
+def rounded(got: Any) -> Any:
+    """Return a result with its arrays in float32, so that it is compared with that tolerance."""
+    if isinstance(got, list | tuple):
+        return [rounded(entry) for entry in got]
+    return got.astype(np.float32) if isinstance(got, np.ndarray) and got.dtype.kind == "f" else got
+
+
+def _is_single(got: object) -> bool:
+    if isinstance(got, list | tuple):
+        return any(map(_is_single, got))
+    return isinstance(got, np.ndarray) and got.dtype.kind == "f" and got.dtype.itemsize < 8
 
 
 def own_cache(student: Student, forward: str, given: Batch) -> object:

@@ -164,3 +164,12 @@ def backward_on_copies(dy, cache):
     dx -= x_hat.T * dgamma[:, None] / len(dy)
     dx *= (gamma * inv_std)[:, None]
     return dx.T, dgamma, dbeta
+
+
+@variant("batch_norm_backward")
+def backward_half_in_float32(dy, cache):
+    """The normalized values are taken in single precision, the gradients are not."""
+    x_hat, inv_std, gamma = cache
+    x_hat = x_hat.astype(np.float32)
+    dgamma, dbeta = (dy * x_hat).sum(axis=0), dy.sum(axis=0)
+    return gamma * inv_std * (dy - dbeta / len(dy) - x_hat * dgamma / len(dy)), dgamma, dbeta

@@ -132,3 +132,13 @@ def forward_column_by_column(x, gamma, beta, eps):
     columns = [(x[:, j] - mean[j]) / np.sqrt(var[j] + eps) for j in range(x.shape[1])]
     x_hat = np.column_stack(columns)
     return np.add(np.multiply(x_hat, gamma), beta), (x_hat, 1 / np.sqrt(var + eps), gamma)
+
+
+@variant("batch_norm_forward")
+def forward_half_in_float32(x, gamma, beta, eps):
+    """The moments are computed in single precision; γ and β are not."""
+    x = x.astype(np.float32)
+    mean = x.mean(axis=0)
+    inv_std = 1 / np.sqrt((x**2).mean(axis=0) - mean**2 + eps)
+    x_hat = (x - mean) * inv_std
+    return gamma * x_hat + beta, (x_hat, inv_std, gamma)

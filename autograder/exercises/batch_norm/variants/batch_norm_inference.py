@@ -62,3 +62,9 @@ def inference_in_float32(x, gamma, beta, running_mean, running_var, eps):
     x, gamma, beta, mean, var = (a.astype(np.float32) for a in arrays)
     scale = gamma / np.sqrt(var + np.float32(eps))
     return scale * x + (beta - scale * mean)
+
+
+@variant("batch_norm_inference")
+def inference_half_in_float32(x, gamma, beta, running_mean, running_var, eps):
+    """The batch is taken in single precision, the statistics are not."""
+    return gamma * (x.astype(np.float32) - running_mean) / np.sqrt(running_var + eps) + beta

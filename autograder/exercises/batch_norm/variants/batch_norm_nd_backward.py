@@ -101,3 +101,13 @@ def nd_backward_by_differences(dy, cache):
         step[place] = 1e-5
         dx[place] = (loss(x + step) - loss(x - step)) / 2e-5
     return dx, (dy * x_hat).sum(axis=axes), dy.sum(axis=axes)
+
+
+@variant("batch_norm_nd_backward")
+def nd_backward_calls_backward(dy, cache):
+    """Everything is folded into rows for the function of the fourth task."""
+    x_hat, inv_std, gamma = cache
+    moved, h = np.moveaxis(dy, 1, -1), np.moveaxis(x_hat, 1, -1)
+    rows = (a.reshape(-1, len(gamma)) for a in (moved, h))
+    dx, dgamma, dbeta = batch_norm_backward(next(rows), (next(rows), inv_std, gamma))
+    return np.moveaxis(dx.reshape(moved.shape), -1, 1), dgamma, dbeta

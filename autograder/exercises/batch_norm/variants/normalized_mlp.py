@@ -79,3 +79,12 @@ def mlp_by_loops(x, W1, b1, gamma, beta, W2, b2, eps):
             for o in range(d_out):
                 y[i, o] += h * W2[k, o]
     return y
+
+
+@variant("normalized_mlp")
+def mlp_half_in_float32(x, W1, b1, gamma, beta, W2, b2, eps):
+    """The hidden units are computed in single precision, the output is not."""
+    z = (x @ W1 + b1).astype(np.float32)
+    mean = z.mean(axis=0)
+    h = (z - mean) / np.sqrt((z * z).mean(axis=0) - mean**2 + eps) * gamma + beta
+    return np.maximum(h, 0) @ W2 + b2

@@ -76,3 +76,11 @@ def stats_in_float32(x, running_mean, running_var, momentum):
     squares = (x**2).mean(axis=0) - x.mean(axis=0) ** 2
     unbiased = squares * len(x) / (len(x) - 1)
     return (1 - momentum) * mean + momentum * x.mean(axis=0), (1 - momentum) * var + momentum * unbiased
+
+
+@variant("update_running_stats")
+def stats_half_in_float32(x, running_mean, running_var, momentum):
+    """The batch is taken in single precision, the old statistics are not."""
+    x = x.astype(np.float32)
+    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
+    return mean, (1 - momentum) * running_var + momentum * x.var(axis=0, ddof=1)
