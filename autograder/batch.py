@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import multiprocessing
 import os
@@ -13,6 +14,8 @@ from pathlib import Path
 from autograder.grading import Settings, grade_batch
 from autograder.notebook import Unreadable
 from autograder.report import Report
+from autograder.sandbox.pool import Zygotes
+from autograder.sandbox.session import Budget
 from autograder.submissions import Submission
 
 _LARGEST_BATCH = 32  # large enough to spread a session's start-up, small enough to lose little
@@ -52,8 +55,14 @@ def _over(
 
 def _graded(batch: Sequence[Submission], settings: Settings) -> list[Report]:
     reports: list[Report] = []
-    grade_batch(batch, settings, reports.append)
+    grade_batch(batch, settings, reports.append, _zygotes(settings.budget))
     return reports
+
+
+@functools.cache
+def _zygotes(budget: Budget) -> Zygotes:
+    """Return this process's zygotes, warm from one batch to the next; they end when the process does."""
+    return Zygotes(budget)
 
 
 class ResultsFile:

@@ -52,17 +52,26 @@ class Settings:
 
 
 def grade_batch(
-    submissions: Sequence[Submission], settings: Settings, emit: Callable[[Report], None]
+    submissions: Sequence[Submission],
+    settings: Settings,
+    emit: Callable[[Report], None],
+    zygotes: Zygotes | None = None,
 ) -> None:
     """Grade submissions one after another, handing each report to `emit` as soon as it is made.
+
+    `zygotes` are used and left running; without any, new ones are started, and ended afterwards.
 
     Raises
     ------
     InfrastructureError
         When the graders themselves cannot be run.
     """
-    batch = _Batch(submissions, settings, emit)
-    run_pytest(pack.names(), batch)
+    own = zygotes or Zygotes(settings.budget)
+    try:
+        run_pytest(pack.names(), _Batch(submissions, settings, emit, own))
+    finally:
+        if zygotes is None:
+            own.close()
 
 
 def run_pytest(assignments: Iterable[str], runner: object) -> None:
@@ -106,20 +115,19 @@ class _Batch:
         submissions: Sequence[Submission],
         settings: Settings,
         emit: Callable[[Report], None],
+        zygotes: Zygotes,
     ) -> None:
         self._submissions = submissions
         self._settings = settings
         self._emit = emit
-        self._zygotes = Zygotes(settings.budget)
+        self._zygotes = zygotes
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
         """Start warming up workers while the graders, and torch with them, are being imported."""
         config.stash[plugin.SEED] = self._settings.seed
-        self._zygotes.get(next(iter(pack.load(name).profile for name in pack.names())))
-
-    def pytest_unconfigure(self) -> None:
-        self._zygotes.close()
+        likely = next((s.expected for s in self._submissions if s.expected in pack.names()), None)
+        self._zygotes.get(pack.load(likely or pack.names()[0]).profile)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         checks = Checks(session)

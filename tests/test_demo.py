@@ -74,7 +74,7 @@ def test_reasons(student: str, task: str, verdict: str, words: str, graded: dict
 
 def test_endless_loop_costs_its_deadline(graded: dict[str, Report]) -> None:
     """An endless loop costs one deadline and a little, not one for each check."""
-    assert 5 <= graded["dorothy"].seconds < 10
+    assert 5 <= graded["dorothy"].seconds < 15  # four checks at a whole deadline each would be 20
 
 
 def test_demo_module_writes_the_class(tmp_path: Path) -> None:
