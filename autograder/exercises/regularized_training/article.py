@@ -112,6 +112,8 @@ VERDICTS = {
 def letters(given: object) -> dict[int, str]:
     """Return the letters of the claims that were judged, in whatever form they were written down.
 
+    A judgement that is no letter from a to d counts as "?"; claims that were left blank are not in it.
+
     Raises
     ------
     WrongValue
@@ -122,9 +124,9 @@ def letters(given: object) -> dict[int, str]:
     judged: dict[int, str] = {}
     for claim, answer in given.items():
         number = str(claim).strip()
-        letter = _LETTER.fullmatch(answer) if isinstance(answer, str) else None
-        if number.isdecimal() and letter:
-            judged[int(number)] = letter[1].lower()
+        if number.isdecimal() and answer is not None and str(answer).strip():
+            letter = _LETTER.fullmatch(answer) if isinstance(answer, str) else None
+            judged[int(number)] = letter[1].lower() if letter else "?"
     if len(judged) > _FEW and len(set(judged.values())) == 1:
         raise WrongValue(
             f"all {len(judged)} claims that were judged have the same letter; that is not judging, "

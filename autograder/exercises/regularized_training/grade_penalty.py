@@ -15,7 +15,13 @@ import pytest
 from autograder.compare import assert_same
 from autograder.exercises.regularized_training import models, reference
 from autograder.exercises.regularized_training.adapter import Plain
-from autograder.exercises.regularized_training.replies import assert_model_kept, called, number, read
+from autograder.exercises.regularized_training.replies import (
+    assert_model_kept,
+    called,
+    floats,
+    number,
+    read,
+)
 from autograder.faults import WrongValue
 from autograder.plugin import Generators
 from autograder.student import Student
@@ -182,7 +188,7 @@ def ask_for_groups(student: Student, run: Penalised) -> object:
 
 def scalar(described: object) -> float:
     """Take a single number out of a described value."""
-    value = np.asarray(number(described, "weight_decay"))
+    value = floats(np.asarray(number(described, "weight_decay")), "weight_decay")
     if value.size != 1:
         raise WrongValue(f"weight_decay is an array of shape {value.shape}, not a number")
     return float(value.reshape(()))

@@ -18,6 +18,7 @@ from autograder.exercises.regularized_training.adapter import Plain
 from autograder.exercises.regularized_training.replies import (
     assert_data_left_alone,
     called,
+    floats,
     number,
     read,
 )
@@ -101,7 +102,7 @@ def trained(student: Student, settings: Run) -> object:
         raise WrongValue("the model has other parameters or buffers than before")
     for name, want in settings.want.state.items():
         after = f"{name} after {settings.steps} steps"
-        assert_same(np.asarray(got[name], dtype=float), np.asarray(want, dtype=float), after)
+        assert_same(floats(got[name], after), want, after)
     return reply
 
 

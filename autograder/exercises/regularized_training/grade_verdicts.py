@@ -25,5 +25,7 @@ def test_claim(student: Student, claim: int, subject: str) -> None:
     judged = letters(student.value("ARTICLE_VERDICTS"))
     if claim not in judged:
         raise NotAttempted(f"claim {claim}, about {subject}, has no letter from a to d yet")
+    if judged[claim] == "?":
+        raise WrongValue(f"the judgement of claim {claim} is not a letter from a to d")
     if judged[claim] != VERDICTS[claim].letter:
         raise WrongValue(f"another judgement of claim {claim} is right. {VERDICTS[claim].lesson}")

@@ -37,6 +37,13 @@ def number(described: object, what: str) -> object:
     return described["value"]
 
 
+def floats(value: object, what: str) -> np.ndarray:
+    """Return an array of numbers as floating point, in the precision that it has."""
+    if not isinstance(value, np.ndarray) or value.dtype.kind not in "biuf":
+        raise WrongValue(f"{what} does not hold real numbers")
+    return value if value.dtype.kind == "f" else value.astype(float)
+
+
 def assert_exactly(got: object, want: dict[str, np.ndarray], what: str) -> None:
     """Raise WrongValue unless arrays are the same as before, bit for bit."""
     if not isinstance(got, dict) or set(got) != set(want):

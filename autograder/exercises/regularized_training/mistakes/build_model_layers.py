@@ -68,7 +68,7 @@ def relu_forgotten(d_in, hidden, d_out, keep_prob):
 def tanh_for_relu(d_in, hidden, d_out, keep_prob):
     """There is another nonlinearity.
 
-    A ReLU is asked for.
+    A tanh flattens out on both sides, where its gradient fades; a ReLU is asked for.
     """
     return nn.Sequential(
         nn.Linear(d_in, hidden),

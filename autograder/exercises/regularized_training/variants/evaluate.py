@@ -1,7 +1,5 @@
 """Right ways to write evaluate; none of them may lose a point."""
 
-import copy
-
 import numpy as np
 import torch
 
@@ -35,6 +33,8 @@ def evaluate_with_finally(model, x, y):
 @variant("evaluate")
 def evaluate_a_copy(model, x, y):
     """A copy is evaluated, the model itself is not touched."""
+    import copy
+
     twin = copy.deepcopy(model).eval()
     with torch.no_grad():
         scores = twin(x)

@@ -8,8 +8,13 @@ from torch import nn
 from autograder.answers import variant
 
 
+def weight_penalty(model, lam):
+    """Stand for the student's own function, which some of these answers call."""
+    return lam / 2 * sum(p.square().sum() for p in model.parameters() if p.ndim > 1)
+
+
 def decay_groups(model, lam):
-    """Stand for the student's own function, which one of these answers calls."""
+    """Stand for the student's own function, too."""
     return [
         {"params": [p for p in model.parameters() if p.ndim > 1], "weight_decay": lam},
         {"params": [p for p in model.parameters() if p.ndim < 2], "weight_decay": 0.0},
@@ -76,7 +81,7 @@ def train_with_two_backwards(model, x, y, lr, lam, steps):
         optimizer.zero_grad()
         loss = F.nll_loss(model(x).log_softmax(-1), y)
         loss.backward()
-        weight_penalty(model, lam).backward()  # type: ignore[name-defined]  # noqa: F821
+        weight_penalty(model, lam).backward()
         optimizer.step()
         losses[step] = loss.item()
     return losses
@@ -115,7 +120,7 @@ def train_in_shuffled_order(model, x, y, lr, lam, steps):
     for _ in range(steps):
         for inputs, labels in loader:
             data_loss = F.cross_entropy(model(inputs), labels, reduction="sum") / len(labels)
-            loss = data_loss + weight_penalty(model, lam=lam)  # type: ignore[name-defined]  # noqa: F821
+            loss = data_loss + weight_penalty(model, lam=lam)
             loss.backward()
             optimizer.step()
             optimizer.zero_grad()
@@ -130,7 +135,7 @@ def train_and_subtract(model, x, y, lr, lam, steps):
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     losses = []
     for _ in range(steps):
-        penalty = weight_penalty(model, lam)  # type: ignore[name-defined]  # noqa: F821
+        penalty = weight_penalty(model, lam)
         loss = F.cross_entropy(model(x), y) + penalty
         optimizer.zero_grad()
         loss.backward()
