@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
-_DEFINES = re.compile(r"^(?:(?:async\s+)?(?:def|class)\s+(\w+)|(\w+)\s*(?::[^=\n]+)?=(?!=))", re.MULTILINE)
+_DEFINES = re.compile(
+    r"^(?:(?:async\s+)?(?:def|class)\s+(\w+)"
+    r"|(\w+)\s*(?::[^=\n]+|\[[^\]\n]*\]\s*|\|)?=(?!=)"  # a name, an entry of it, or more of them
+    r"|(\w+)\.update\()",
+    re.MULTILINE,
+)
 _NEEDS_IPYTHON = re.compile(r"^\s*[%!?]|\?\s*$|=\s*[%!]", re.MULTILINE)
 
 
 def defined_names(source: str) -> frozenset[str]:
-    """Names that a cell defines at its top level; works on text that is not valid Python, too."""
+    """Names that a cell defines, or fills in, at its top level; the text need not be valid Python."""
     return frozenset(name for match in _DEFINES.findall(source) for name in match if name)
 
 

@@ -30,81 +30,80 @@ VERDICTS = {
     1: Verdict(
         "the other name of the L2 penalty",
         "c",
-        "The Lasso penalises absolute values, λ‖w‖₁, and can set weights to exactly zero. The squared "
-        "penalty came before it, under the name of ridge regression; in numerical mathematics it is "
-        "Tikhonov regularization.",
-        "Tibshirani 1996, J. R. Stat. Soc. B 58; Hoerl & Kennard 1970, Technometrics 12",
+        "The Lasso is the L1 penalty: R. Tibshirani named it in 1996, for a method that sets coefficients "
+        "to exactly zero. The squared, L2, penalty is that of ridge regression, from a paper of 1970; in "
+        "numerical mathematics it is called Tikhonov regularization.",
+        "Tibshirani (1996), JRSS B 58, 267–288; Hoerl & Kennard (1970), Technometrics 12, 55–67",
     ),
     2: Verdict(
         "the gradient descent step with the penalty in it",
         "d",
-        "w − η(g + λw) and (1 − ηλ)w − ηg are one expression, for every η and λ. If ηλ is larger than 1, "
-        "the step overshoots zero, but it does so in either notation.",
-        "Goodfellow, Bengio & Courville 2016, Deep Learning, section 7.1.1",
+        "The gradient of λ/2‖θ‖² is λw, because the 2 of the square cancels the ½. Both forms of the step "
+        "are then the same expression, for every η and λ; if ηλ is larger than 1, both overshoot zero.",
+        "Goodfellow, Bengio & Courville (2016), Deep Learning, section 7.1.1",
     ),
     3: Verdict(
         "the number of a model's parameters",
         "a",
-        "The penalty's pull, λw, fades as a weight gets small, so weights approach zero and do not, in "
-        "general, arrive there; and a weight of zero would still be stored and multiplied. It is the L1 "
-        "penalty whose constant pull produces exact zeros.",
-        "Tibshirani 1996, J. R. Stat. Soc. B 58",
+        "The penalty's pull is proportional to the weight, so it dies away as the weight gets small: nothing "
+        "is removed, and a histogram of a trained network shows no exact zeros. A pull of constant strength, "
+        "as in the Lasso, is what makes zeros.",
+        "Tibshirani (1996), JRSS B 58, 267–288",
     ),
     4: Verdict(
         "`weight_decay` in Adam",
         "b",
-        "torch.optim.Adam adds λw to the gradient before its moments, so the decay is averaged and divided "
-        "by √v̂ with the rest: weights with large gradients decay less. AdamW takes the decay out of the "
-        "adaptive step and multiplies w by 1 − ηλ.",
-        "Loshchilov & Hutter 2019, Decoupled weight decay regularization, ICLR, arXiv:1711.05101",
+        "torch.optim.Adam adds λw to the gradient before both moments, so it is divided by √v̂ like "
+        "everything else, and weights with large gradients hardly decay. AdamW multiplies the weight by "
+        "1 − ηλ outside of the adaptive step.",
+        "Loshchilov & Hutter (2019), ICLR, arXiv:1711.05101",
     ),
     5: Verdict(
         "what the article's code penalises",
         "d",
-        "model.parameters() yields everything that is trained: weights, biases, γ and β. Usually only the "
-        "weights are penalised; biases need less data to be fitted well, and penalising them can cause "
-        "underfitting.",
-        "Goodfellow, Bengio & Courville 2016, Deep Learning, section 7.1",
+        "model.parameters() yields everything that is trained: weights, biases, and γ and β of norm layers. "
+        "Common practice penalises the weights only, since a bias multiplies no input and is pinned down "
+        "well by the data, and pulling γ to zero just turns its layer down.",
+        "Goodfellow, Bengio & Courville (2016), Deep Learning, section 7.1",
     ),
     6: Verdict(
         "what dropout silences in one iteration",
         "b",
-        "Every unit is dropped by a coin toss of its own, for every example anew. The share that is "
-        "silenced is therefore right on average only, and each example of a batch passes through a "
-        "thinned network of its own.",
-        "Srivastava et al. 2014, Dropout, JMLR 15",
+        "Each unit is kept or dropped by a coin of its own, for every example and every forward pass. The "
+        "number of dropped units is therefore random, and the examples of one batch are seen by different "
+        "thinned networks.",
+        "Srivastava et al. (2014), JMLR 15, 1929–1958",
     ),
     7: Verdict(
         "the two quantities p of dropout",
         "c",
-        "In m ⊙ a / p with m from Bernoulli(p), p is the probability that a unit is kept, as in the paper "
-        "that introduced dropout at length. torch's documentation calls its p the probability that an "
-        "element is zeroed: pass 1 − p.",
-        "Srivastava et al. 2014, Dropout, JMLR 15; torch documentation of nn.Dropout",
+        "In the formula p is the probability to keep a unit, which is why it is divided by p; torch's "
+        "argument p is the probability to zero it. The example uses 0.5, the one value at which the two "
+        "agree.",
+        "Srivastava et al. (2014), JMLR 15, 1929–1958; PyTorch documentation of torch.nn.Dropout",
     ),
     8: Verdict(
         "training mode and evaluation mode",
         "a",
-        "The claim is right. Dropout acts in training mode only, and batch norm takes the batch's statistics "
-        "there and its running ones in evaluation mode. Autograd's recording is another matter: "
-        "torch.no_grad() switches it off and changes no layer.",
-        "torch documentation of nn.Module.eval, nn.Dropout and nn.BatchNorm1d",
+        "model.train() and model.eval() set the mode of every layer; dropout and batch norm are the ones "
+        "that behave differently in it. Neither call touches gradients: that is what torch.no_grad() is for.",
+        "PyTorch documentation of torch.nn.Module.train and eval",
     ),
     9: Verdict(
         "why batch norm works",
         "b",
-        "Less covariate shift was its inventors' hypothesis. In experiments that added random shift "
-        "behind batch norm layers, the networks still trained about as well as with batch norm alone; a "
-        "smoother loss surface is the better explanation.",
-        "Ioffe & Szegedy 2015, ICML; Santurkar et al. 2018, NeurIPS, arXiv:1805.11604",
+        "Internal covariate shift was the hypothesis of the paper that introduced batch norm. Later "
+        "experiments put random shift back in behind the layer, and the networks trained well all the same; "
+        "a smoother loss surface explains more.",
+        "Ioffe & Szegedy (2015), ICML; Santurkar et al. (2018), NeurIPS, arXiv:1805.11604",
     ),
     10: Verdict(
         "batch norm as a form of regularization",
         "d",
-        "In training, an example is normalised with the mean and variance of whatever batch it is in, so "
-        "its output is noisy, and that noise regularizes a little. Means and variances of larger batches "
-        "vary less, so the effect fades; it replaces neither weight decay nor dropout for sure.",
-        "Ioffe & Szegedy 2015, ICML, section 3.4; Luo et al. 2019, ICLR",
+        "In training mode the statistics come from the batch, so an example's output depends on its random "
+        "companions: that is noise, and noise regularizes. It fades like the error of a mean as batches "
+        "grow, and it is gone in evaluation mode.",
+        "Ioffe & Szegedy (2015), ICML",
     ),
 }
 
