@@ -67,7 +67,10 @@ def _describe(value: object) -> Plain:
     """Say what a value is; where it is made of numbers, give them as well."""
     kind = type(value).__name__
     if isinstance(value, torch.Tensor):
-        numbers = value.detach().cpu().numpy()
+        try:
+            numbers = value.detach().cpu().numpy()
+        except Exception:  # NumPy has no such numbers: sparse, half the bits, without any data
+            return {"kind": f"{value.dtype} tensor ({value.layout}, {value.device})"}
         return {"kind": "Tensor", "value": numbers, "connected": value.requires_grad}
     if isinstance(value, bool | int | float | np.ndarray | np.generic):
         return {"kind": kind, "value": value, "float": isinstance(value, float | np.floating)}

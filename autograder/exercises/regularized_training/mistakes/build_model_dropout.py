@@ -107,3 +107,18 @@ def always_some_dropout(d_in, hidden, d_out, keep_prob):
         nn.Dropout(max(1 - keep_prob, 0.1)),
         nn.Linear(hidden, d_out),
     )
+
+
+@mistake("build_model")
+def usual_rate(d_in, hidden, d_out, keep_prob):
+    """A usual rate is dropped, whatever was asked for.
+
+    It is right for one value of keep_prob, and for 1; all values in between are to be honoured.
+    """
+    return nn.Sequential(
+        nn.Linear(d_in, hidden),
+        nn.BatchNorm1d(hidden),
+        nn.ReLU(),
+        nn.Dropout(0.2 if keep_prob < 1 else 0.0),
+        nn.Linear(hidden, d_out),
+    )

@@ -90,6 +90,20 @@ def mode_toggled(model, x, y):
 
 
 @mistake("evaluate")
+def only_outermost_flag(model, x, y):
+    """Only the model's own flag is restored.
+
+    Each layer has a flag of its own, and is still in evaluation mode; model.train(...) sets them all.
+    """
+    was_training = model.training
+    model.eval()
+    with torch.no_grad():
+        accuracy = (model(x).argmax(dim=1) == y).double().mean().item()
+    model.training = was_training
+    return accuracy
+
+
+@mistake("evaluate")
 def accuracy_as_tensor(model, x, y):
     """A tensor comes back.
 
