@@ -69,7 +69,7 @@ class ResultsFile:
         """
         reports: dict[str, Report] = {}
         with contextlib.suppress(FileNotFoundError):
-            for line in self._path.read_text(encoding="utf-8").splitlines():
+            for line in self._lines():
                 with contextlib.suppress(ValueError):  # the last line may have been cut off
                     report = Report.from_json(line)
                     if report.submission in self._order and report.seed == settings.seed:
@@ -87,10 +87,14 @@ class ResultsFile:
 
     def finish(self) -> list[Report]:
         """Put the file in the order of the submissions and return its reports."""
-        lines = self._path.read_text(encoding="utf-8").splitlines()
-        reports = sorted(map(Report.from_json, lines), key=lambda r: self._order[r.submission])
+        reports = sorted(map(Report.from_json, self._lines()), key=lambda r: self._order[r.submission])
         self._replace(reports)
         return reports
+
+    def _lines(self) -> list[str]:
+        """Read the file; a cut may have gone through a character, and names may hold odd line ends."""
+        with open(self._path, encoding="utf-8", errors="replace") as file:
+            return list(file)
 
     def _replace(self, reports: Iterable[Report]) -> None:
         draft = self._path.with_suffix(".tmp")

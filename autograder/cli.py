@@ -129,7 +129,9 @@ def grade(
             _stop(str(error))
     if "terminal" in chosen:
         terminal.show(reports, console)
-        console.print(f"\n{len(reports)} reports in {output / 'results.jsonl'}", highlight=False)
+        console.print(
+            f"\n{len(reports)} reports in {output / 'results.jsonl'}", highlight=False, markup=False
+        )
     sys.exit(_status(reports, fail_under))
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from autograder.faults import WrongValue
-from autograder.student import Student
+from autograder.student import Student, careful
 
 RTOL = 1e-6
 RTOL_FLOAT32 = 1e-4
@@ -63,7 +63,7 @@ def _assert_same_dict(got: object, want: dict[Any, object], what: str) -> None:
             raise WrongValue(f"{what} has no entry {key!r}")
     for key in got:
         if key not in want:
-            raise WrongValue(f"{what} has an entry {str(key)[:40]!r} that was not asked for")
+            raise WrongValue(f"{what} has an entry {careful(str(key))[:40]!r} that was not asked for")
     for key in want:
         assert_same(got[key], want[key], f"{key!r} in {what}")
 

@@ -137,14 +137,16 @@ class _Batch:
             opened = notebook.read(content, submission.filename, submission.expected)
         except Unreadable as problem:
             return make("unreadable", score=0.0, message=str(problem))
+        except Exception as error:
+            return make("infrastructure", score=None, message=_sentence(error))
         make.assignment = opened.assignment.name
         for attempt in (1, 2):
             try:
                 tasks = self._mark(opened, checks)
-            except InfrastructureError as error:
+            except Exception as error:  # a surprise in one submission must not end the others' batch
                 self._zygotes.replace(opened.assignment.profile)
                 if attempt == 2:
-                    return make("infrastructure", score=None, message=str(error))
+                    return make("infrastructure", score=None, message=_sentence(error))
             else:
                 break
         return make("graded", score=round(sum(task.score for task in tasks), 4), tasks=tasks)
@@ -192,6 +194,10 @@ class _Report:
             versions=_versions(),
             tasks=tasks,
         )
+
+
+def _sentence(error: Exception) -> str:
+    return str(error) if isinstance(error, InfrastructureError) else f"{type(error).__name__}: {error}"
 
 
 def _versions() -> dict[str, str]:

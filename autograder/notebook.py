@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 from autograder import pack, source
@@ -22,8 +23,12 @@ class Cell:
 
     label: str
     text: str
-    bare: str
     defines: frozenset[str]
+
+    @cached_property
+    def bare(self) -> str:
+        """The text without blank space that does not matter."""
+        return source.bare(self.text)
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ def read(content: bytes, filename: str, expected: str | None = None) -> Notebook
 
 
 def _cell(label: str, text: str) -> Cell:
-    return Cell(label, text, source.bare(text), source.defined_names(text))
+    return Cell(label, text, source.defined_names(text))
 
 
 def _parse(content: bytes) -> dict[str, Any]:
@@ -151,18 +156,25 @@ def _is_ours(assignment: Assignment, grade_id: str, cell: Cell) -> bool:
 
 
 def _untouched(assignment: Assignment, cells: list[Cell]) -> frozenset[str]:
-    """Names of the tasks that nothing but the unchanged starter defines."""
+    """Names of the tasks whose starter is there, unchanged, while no cell of the student's names them.
+
+    Naming is enough to be tried: there are more ways to define something than `defined_names` knows.
+    """
+    starters = {task.name: source.bare(task.starter) for task in assignment.tasks}
+    texts = {cell.bare for cell in cells}
+    written = texts.difference(starters.values())
     return frozenset(
         task.name
         for task in assignment.tasks
-        if {cell.bare for cell in cells if task.target in cell.defines} == {source.bare(task.starter)}
+        if starters[task.name] in texts
+        and not any(re.search(rf"\b{task.target}\b", text) for text in written)
     )
 
 
-def task_count(path: Path, assignment: str | None) -> int:
+def task_count(content: bytes, assignment: str | None) -> int:
     """Count the tasks of an assignment (None: of any) that a file seems to hold; 0 for other files."""
     try:
-        cells = list(_code_cells(_parse(path.read_bytes())))
-    except (Unreadable, OSError):
+        cells = list(_code_cells(_parse(content)))
+    except Unreadable:
         return 0
     return max((count for name, count in _counts(cells).items() if assignment in (None, name)), default=0)

@@ -80,9 +80,10 @@ class Report:
     tasks: tuple[TaskReport, ...] = ()
 
     def to_json(self) -> str:
-        """Return the report as one line of JSON."""
+        """Return the report as one line of JSON; lone surrogates, in file names say, are escaped."""
         fields = {"schema": SCHEMA, **dataclasses.asdict(self)}
-        return json.dumps(fields, ensure_ascii=False, allow_nan=False, default=str)
+        line = json.dumps(fields, ensure_ascii=False, allow_nan=False, default=str)
+        return line.encode("utf-8", "backslashreplace").decode("utf-8")
 
     @classmethod
     def from_json(cls, line: str) -> Report:

@@ -59,7 +59,8 @@ class Student:
         """Call the student's function `name`."""
         reply = self._code.call(name, arguments)
         result = self._value(reply, name)
-        self.modified = tuple(reply.get("modified", ()))
+        modified = reply.get("modified")
+        self.modified = tuple(modified) if isinstance(modified, list) else ()
         return result
 
     def value(self, name: str) -> Any:
@@ -78,7 +79,7 @@ class Student:
             case "missing":
                 raise self._why_missing(name)
             case "refused":
-                raise RefusedValue(f"{name} gave {_text(reply, 'what')}, which cannot be compared")
+                raise RefusedValue(f"{name} gave {_words(reply, 'what')}, which cannot be compared")
             case "raised" if reply.get("type") == "NotImplementedError":
                 raise NotAttempted(f"{name} still raises NotImplementedError")
         raise Raised(self._what_happened(reply))
@@ -99,20 +100,24 @@ class Student:
 
     def _what_happened(self, reply: dict[str, Any]) -> str:
         """Tell a student their own exception: its type, a careful extract of its text, and its line."""
-        message = _DECIMAL.sub("…", " ".join(_text(reply, "message").split()))
-        if len(message) > _LONGEST:
-            message = message[: _LONGEST - 1] + "…"
-        told = f"{_text(reply, 'type')[:80]}: {message}" if message else _text(reply, "type")[:80]
+        told = ": ".join(filter(None, (_words(reply, "type")[:80], _words(reply, "message"))))
         number, line = reply.get("cell"), reply.get("line")
         if not isinstance(number, int) or not 0 <= number < len(self._cells):
             return told
-        lines = self._cells[number].text.splitlines()
+        lines = self._cells[number].text.split("\n")
         if not isinstance(line, int) or not 1 <= line <= len(lines):
             return f"{told} ({self._cells[number].label})"
         text = lines[line - 1].strip()[:_LONGEST]
         return f"{told} ({self._cells[number].label}, line {line}: {text})"
 
 
-def _text(reply: dict[str, Any], key: str) -> str:
-    """Take a text from a reply, which may hold anything."""
-    return str(reply.get(key, ""))
+def _words(reply: dict[str, Any], key: str) -> str:
+    """Take a short text from a reply, which may hold anything."""
+    text = reply.get(key)
+    return careful(text) if isinstance(text, str) else ""
+
+
+def careful(text: str) -> str:
+    """Shorten what student code says, and mask decimal numbers: they could be hidden inputs."""
+    words = _DECIMAL.sub("…", " ".join(text[: 10 * _LONGEST].split()))
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import stat
 import tempfile
@@ -14,9 +15,10 @@ from pathlib import Path, PurePosixPath
 from autograder import pack
 from autograder.notebook import Unreadable, task_count
 
-_LARGEST_FILE = 256 * 2**20
+_LARGEST_FILE = 64 * 2**20  # no cell is then too large for a frame of the wire's
 _LARGEST_ZIP = 2 * 2**30
 _MOST_MEMBERS = 100_000
+_LINK = "it is a symbolic link, and links are not followed"
 
 
 @dataclass(frozen=True)
@@ -48,17 +50,7 @@ class Submission:
         """
         if self.problem:
             raise Unreadable(self.problem)
-        try:
-            status = self.path.lstat()
-            if stat.S_ISLNK(status.st_mode):
-                raise Unreadable("it is a symbolic link, not a file")
-            if not stat.S_ISREG(status.st_mode):
-                raise Unreadable("it is not an ordinary file")
-            if status.st_size > _LARGEST_FILE:
-                raise Unreadable(f"the file is larger than {_LARGEST_FILE // 2**20} MiB")
-            return self.path.read_bytes()
-        except OSError as error:
-            raise Unreadable(f"the file cannot be read: {error.strerror}") from None
+        return _content(self.path)
 
 
 class NothingFound(Exception):
@@ -80,13 +72,13 @@ def find(paths: Iterable[Path], scratch: Path) -> list[Submission]:
     NothingFound
         When a path does not exist or holds nothing.
     """
-    found: dict[Path, Submission] = {}
-    for path in paths:
+    found: dict[str, Submission] = {}
+    for path in {os.path.abspath(path): path for path in paths}.values():
         submissions = list(_below(path, scratch))
         if not submissions:
             raise NothingFound(f"{path} holds no notebook")
         for submission in submissions:
-            found.setdefault(submission.path.absolute(), submission)
+            found.setdefault(os.path.abspath(submission.path), submission)
     return list(found.values())
 
 
@@ -100,7 +92,8 @@ def _below(path: Path, scratch: Path) -> Iterator[Submission]:
         except Unreadable as problem:
             yield Submission(path.stem, path, str(path), problem=str(problem))
         else:
-            yield from _folder(target, str(path), name=path.stem)
+            nothing = Submission(path.stem, path, str(path), problem="there is no notebook in this zip file")
+            yield from list(_folder(_class_in(target), str(path), name=path.stem)) or [nothing]
     elif path.exists() or path.is_symlink():
         yield _file(path, str(path))
     else:
@@ -121,13 +114,16 @@ def _folder(folder: Path, label: str, name: str | None = None) -> Iterator[Submi
         yield _handed_in(folder.absolute().parent.name, folder, label)
         return
     entries = _entries(folder)
-    notebooks = [entry for entry in entries if entry.suffix == ".ipynb"]
+    notebooks = _notebooks(folder)
     for entry in notebooks:
         yield Submission(entry.stem, entry, f"{label}/{entry.name}")
     for entry in entries:
-        if entry in notebooks or entry.is_symlink() or not entry.is_dir():
+        if entry.suffix == ".ipynb" or not entry.is_dir():
             continue
-        if entry.name in pack.names():
+        if entry.is_symlink():
+            if not notebooks:  # else it is no student's folder
+                yield Submission(entry.name, entry, f"{label}/{entry.name}", problem=_LINK)
+        elif entry.name in pack.names():
             student = name or folder.absolute().name
             yield _handed_in(student, entry, f"{label}/{entry.name}")
         elif not notebooks or any(entry.glob("**/*.ipynb")):
@@ -151,15 +147,17 @@ def _handed_in(student: str, folder: Path, label: str, expected: str | None = "b
     """Choose the notebook of one student's folder: the one of the right name, else the only right one."""
     if expected is not None:
         expected = folder.absolute().name
-    notebooks = [entry for entry in _entries(folder) if entry.suffix == ".ipynb"]
+    if folder.is_symlink():
+        return Submission(student, folder, label, expected, _LINK)
+    notebooks = _notebooks(folder)
     named = [entry for entry in notebooks if entry.stem == expected]
     if not named and len(notebooks) > 1:
-        named = [entry for entry in notebooks if task_count(entry, expected)]
+        named = [entry for entry in notebooks if _holds_tasks(entry, expected)]
     chosen = named or notebooks
     if len(chosen) == 1:
         return Submission(student, chosen[0], f"{label}/{chosen[0].name}", expected)
     if chosen:
-        listed = ", ".join(entry.name for entry in chosen)
+        listed = ", ".join(entry.name for entry in chosen[:5]) + (", …" if chosen[5:] else "")
         problem = f"several notebooks could be meant: {listed}"
     else:
         problem = "there is no notebook in this folder"
@@ -173,6 +171,41 @@ def _entries(folder: Path) -> list[Path]:
     return []
 
 
+def _notebooks(folder: Path) -> list[Path]:
+    return [entry for entry in _entries(folder) if entry.suffix == ".ipynb"]
+
+
+def _holds_tasks(path: Path, assignment: str | None) -> bool:
+    try:
+        return task_count(_content(path), assignment) > 0
+    except Unreadable:
+        return False
+
+
+def _content(path: Path) -> bytes:
+    """Read a file, but only a real one: a FIFO would never end, nor would a link to /dev/zero."""
+    try:
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            raise Unreadable(_LINK)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable("it is not an ordinary file")
+        if status.st_size > _LARGEST_FILE:
+            raise Unreadable(f"the file is larger than {_LARGEST_FILE // 2**20} MiB")
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"the file cannot be read: {error.strerror}") from None
+
+
+def _class_in(unpacked: Path) -> Path:
+    """Step into the folder that was zipped, unless it is one student's or an assignment's."""
+    match _entries(unpacked):
+        case [folder] if folder.is_dir() and len(_notebooks(folder)) != 1:
+            names = {folder.name, *(entry.name for entry in _entries(folder))}
+            return folder if names.isdisjoint(pack.names()) else unpacked
+    return unpacked
+
+
 def _unpack(archive: Path, target: Path) -> None:
     """Unpack the ordinary files of a zip, counting bytes as they come: sizes in headers can lie."""
     left = _LARGEST_ZIP
@@ -183,7 +216,7 @@ def _unpack(archive: Path, target: Path) -> None:
                 raise Unreadable(f"the zip file has more than {_MOST_MEMBERS} entries")
             for member in members:
                 place = PurePosixPath(member.filename.replace("\\", "/"))
-                if place.is_absolute() or ".." in place.parts or ":" in place.parts[0]:
+                if not place.parts or place.is_absolute() or ".." in place.parts or ":" in place.parts[0]:
                     raise Unreadable("the zip file has entries that point out of its folder")
                 if stat.S_ISLNK(member.external_attr >> 16) or "__MACOSX" in place.parts:
                     continue
@@ -195,13 +228,9 @@ def _unpack(archive: Path, target: Path) -> None:
                         if left < 0:
                             raise Unreadable("the zip file unpacks to more than 2 GiB")
                         copy.write(chunk)
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-        ValueError,
-    ) as error:
+    except Unreadable:
         shutil.rmtree(target, ignore_errors=True)
-        raise Unreadable(f"the zip file cannot be unpacked: {error}") from None
+        raise
+    except Exception as error:  # a broken zip can raise nearly anything, zlib.error for one
+        shutil.rmtree(target, ignore_errors=True)
+        raise Unreadable(f"the zip file cannot be unpacked: {str(error)[:200]}") from None

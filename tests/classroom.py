@@ -34,6 +34,13 @@ def solution(assignment: str) -> dict[str, str]:
     }
 
 
+def callers(assignment: str, task: str) -> set[str]:
+    """Return the tasks whose right answers call another task's function, and so may fail with it."""
+    target = pack.load(assignment).task(task).target
+    call = re.compile(rf"(?<!def )\b{target}\(")
+    return {name for name, text in solution(assignment).items() if call.search(text)}
+
+
 def hand_in(assignment: str, answers: Mapping[str, str]) -> dict[str, Any]:
     """Return the release notebook with some tasks' cells replaced by a student's answers."""
     notebook = release_notebook(assignment)

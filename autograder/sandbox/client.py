@@ -40,7 +40,7 @@ class Zygote:
             "root": root,
             "libraries": _folders_of(["msgpack", *profile.preload]),
             "preload": profile.preload,
-            "allowed": ["autograder", *profile.allowed],
+            "allowed": profile.allowed,
             "reason": profile.reason,
             "memory": profile.memory,
             "cpu_seconds": cpu_seconds,
@@ -62,8 +62,13 @@ class Zygote:
     def fork(self, seed: int) -> Worker:
         """Return a new worker whose global random generators start at `seed`."""
         ours, theirs = socket.socketpair()
-        with theirs:
+        try:
             pid = self._ask({"fork": seed}, [theirs.fileno()])
+        except InfrastructureError:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
         return Worker(self, pid, ours)
 
     def reap(self, pid: int) -> int:

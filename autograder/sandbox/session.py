@@ -30,7 +30,7 @@ class Budget:
 
 def open_session(zygote: Zygote, notebook: Notebook, budget: Budget, seed: int) -> Session:
     """Return a session for the cells of a notebook; nothing runs before something is asked of it."""
-    cells = [plain_python(cell.text) for cell in notebook.cells]
+    cells = [cell.text for cell in notebook.cells]
     return Session(zygote, cells, notebook.assignment.adapter, budget, seed)
 
 
@@ -88,7 +88,10 @@ class Session:
         assert self._worker is not None
         seconds = self._budget.call * (_SECOND_CHANCE if name in self._slow else 1)
         try:
-            return self._worker.request(self._within(seconds), operation, *arguments)
+            reply = self._worker.request(self._within(seconds), operation, *arguments)
+            if reply["status"] == "memory":  # it may hold on to what it has: the next call starts afresh
+                self._discard()
+            return reply
         except TimeoutError:
             self._slow.add(name)
             self._discard()
@@ -110,8 +113,9 @@ class Session:
                 self._cell_replies.append({"status": self._lost[number].status})
                 continue
             try:
+                python = plain_python(source)  # here, where the total budget bounds it
                 seconds = self._within(self._budget.call)
-                self._cell_replies.append(self._worker.request(seconds, "run", number, source))
+                self._cell_replies.append(self._worker.request(seconds, "run", number, python))
             except TimeoutError:
                 self._discard()
                 self._lost[number] = TimedOut(f"it did not end within {self._budget.call:g} seconds")
@@ -133,6 +137,7 @@ class Session:
         except WorkerDied:
             raise self._fault_of_the_dead(self._budget.call) from None
         if reply["status"] != "ok":
+            self._discard()
             raise Crashed("the notebook's code has damaged the process that it ran in")
 
     def _within(self, seconds: float) -> float:

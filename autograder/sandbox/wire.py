@@ -19,6 +19,8 @@ import msgpack
 import numpy as np
 
 MAX_FRAME = 64 * 2**20
+_MOST_ENTRIES = 2**20  # of lists and dicts: a small frame of empty lists would else fill the memory
+_DEEPEST = 32  # msgpack takes 40 kB of the C stack for a tuple in a tuple: 200 would end the process
 _HEADER = struct.Struct(">I")
 _TUPLE, _ARRAY, _SCALAR, _SEED = 1, 2, 3, 4
 _DTYPES = {
@@ -52,14 +54,15 @@ def encode(value: Any) -> bytes:
         When the value, or something inside it, is not plain data.
     """
     try:
-        _check_keys(value)
+        if _count_entries(value, _DEEPEST) > _MOST_ENTRIES:
+            raise Refused(f"a value of more than {_MOST_ENTRIES} entries")
         packed: bytes = msgpack.packb(
             value, default=_reduce, strict_types=True, unicode_errors="surrogatepass"
         )
     except OverflowError:
         raise Refused("an integer of more than 64 bits") from None
-    except (ValueError, RecursionError):
-        raise Refused("a value that is nested too deeply") from None
+    except ValueError:
+        raise Refused("a value that is too large") from None
     return packed
 
 
@@ -72,8 +75,8 @@ def decode(data: Any) -> Any:
         When the bytes are anything else.
     """
     try:
-        value = msgpack.unpackb(data, ext_hook=_restore, strict_map_key=False, unicode_errors="surrogatepass")
-        _check_keys(value)
+        value = _Decoder().unpack(data)
+        _count_entries(value, _DEEPEST)
         return value
     except BadFrame:
         raise
@@ -81,16 +84,22 @@ def decode(data: Any) -> Any:
         raise BadFrame(f"{type(error).__name__}: {error}") from None
 
 
-def _check_keys(value: Any) -> None:
-    """Refuse dicts, at any depth, whose keys are neither strings nor integers."""
+def _count_entries(value: Any, levels: int) -> int:
+    """Count what is in lists and dicts; refuse more levels, and keys that are not strings or integers."""
+    count = 1
+    if levels < 0:
+        raise Refused("a value that is nested too deeply")
     if isinstance(value, dict):
         for key, entry in value.items():
             if type(key) not in (str, int):
                 raise Refused(f"a dict with a key of type {type(key).__name__}")
-            _check_keys(entry)
+            count += _count_entries(entry, levels - 1)
     elif isinstance(value, list | tuple):
         for entry in value:
-            _check_keys(entry)
+            count += _count_entries(entry, levels - 1)
+    elif isinstance(value, msgpack.Timestamp):  # msgpack makes it of extension -1 without asking
+        raise Refused("a timestamp")
+    return count
 
 
 def _reduce(value: Any) -> Any:
@@ -121,9 +130,42 @@ def _pack_array(array: np.ndarray) -> bytes:
     return encode([kind, list(array.shape), plain.tobytes()])
 
 
-def _restore(code: int, data: bytes) -> Any:
+class _Decoder:
+    """Unpacks one value and counts its entries while they come, not when they fill the memory."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_ENTRIES
+        self._levels = _DEEPEST + 2  # the value itself and the description of an array
+
+    def unpack(self, data: Any) -> Any:
+        return msgpack.unpackb(
+            data,
+            ext_hook=self._extension,
+            list_hook=self._container,
+            object_hook=self._container,
+            strict_map_key=False,
+            unicode_errors="surrogatepass",
+            max_array_len=_MOST_ENTRIES,
+            max_map_len=_MOST_ENTRIES,
+        )
+
+    def _extension(self, code: int, data: bytes) -> Any:
+        self._levels -= 1
+        if self._levels < 0:
+            raise BadFrame("nested too deeply")
+        content = self.unpack(data)
+        self._levels += 1
+        return _restore(code, content)
+
+    def _container(self, content: Any) -> Any:
+        self._left -= 1 + len(content)
+        if self._left < 0:
+            raise BadFrame(f"more than {_MOST_ENTRIES} entries")
+        return content
+
+
+def _restore(code: int, content: Any) -> Any:
     """Rebuild what :func:`_reduce` described."""
-    content = decode(data)
     if not isinstance(content, list):
         raise BadFrame("an extension without its list")
     if code == _TUPLE:
@@ -140,6 +182,8 @@ def _restore(code: int, data: bytes) -> Any:
     if math.prod(shape) * _DTYPES[kind].itemsize != len(raw):
         raise BadFrame("an array whose bytes do not fit its shape")
     array = np.frombuffer(raw, dtype=_DTYPES[kind]).reshape(shape)
+    if kind == "b1":  # a bool whose byte is 2 counts double in a sum
+        array = np.asarray(array.view(np.uint8) != 0)
     return array.copy() if code == _ARRAY else array.reshape(())[()]
 
 

@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox import wire
+from autograder.sandbox import limits, wire
 
 Reply = dict[str, Any]
+_OUT_OF_MEMORY: Reply = {"status": "memory"}  # made while there still is some
 
 
 class StudentCode:
@@ -85,7 +86,8 @@ def serve(connection: socket.socket, seed: int) -> None:
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
     student = StudentCode(vars(module))
-    vars(module).update(get_ipython=lambda: _Shell(student.namespace), display=_ignore)
+    vars(module).update(get_ipython=lambda: _Shell(student.namespace))
+    vars(module).update(dict.fromkeys(("display", "exit", "help", "quit"), _ignore))
     random.seed(seed)
     np.random.seed(seed % 2**32)  # every fork inherits the zygote's state: start it anew
     if torch := sys.modules.get("torch"):
@@ -102,6 +104,8 @@ def serve(connection: socket.socket, seed: int) -> None:
         except EOFError:
             return
         reply = operations[operation](*arguments)
+        if reply is _OUT_OF_MEMORY:
+            limits.release_reserve()
         try:
             wire.send(connection, wire.encode([ticket, reply]))
         except wire.Refused as refusal:
@@ -113,7 +117,7 @@ def _answer(action: Callable[[], Reply]) -> Reply:
     try:
         return action()
     except MemoryError:
-        return {"status": "memory"}
+        return _OUT_OF_MEMORY
     except wire.Refused as refusal:
         return {"status": "refused", "what": str(refusal)}
     except BaseException as error:

@@ -1,0 +1,1 @@
+"""Tests of the renderings of reports."""

@@ -1,0 +1,1 @@
+"""Tests of the boundary between grader and student code."""

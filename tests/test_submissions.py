@@ -1,0 +1,287 @@
+"""Paths, folders and zip files to submissions; the odd and the hostile get a report each."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from autograder import submissions
+from autograder.notebook import Unreadable
+from autograder.submissions import NothingFound, Submission
+from tests import classroom
+
+NAME = "l2_regularization"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder to lay submissions out in."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Path:
+    """A folder for unpacked zip files."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    return folder
+
+
+def put(path: Path, assignment: str | None = NAME) -> Path:
+    """Write a release notebook, or one without any task."""
+    return classroom.write(classroom.release_notebook(assignment) if assignment else {"cells": []}, path)
+
+
+def students(found: list[Submission]) -> list[tuple[str, str | None]]:
+    return [(submission.student, submission.expected) for submission in found]
+
+
+def problem(submission: Submission) -> str:
+    """Say why a submission cannot be read."""
+    with pytest.raises(Unreadable) as unreadable:
+        submission.read()
+    return str(unreadable.value)
+
+
+def zipped(folder: Path, archive: Path, *, around: bool) -> Path:
+    """Zip a folder's content, with the folder itself around it or without."""
+    with zipfile.ZipFile(archive, "w") as file:
+        for path in sorted(folder.rglob("*")):
+            file.write(path, path.relative_to(folder.parent if around else folder))
+    return archive
+
+
+def test_a_file(home: Path, scratch: Path) -> None:
+    """The student is the file's stem."""
+    (found,) = submissions.find([put(home / "ada.ipynb")], scratch)
+    assert (found.student, found.expected, found.filename) == ("ada", None, "ada.ipynb")
+    assert found.read() == (home / "ada.ipynb").read_bytes()
+
+
+def test_a_file_in_a_tree(home: Path, scratch: Path) -> None:
+    """Named by itself, a file of a submitted/ tree still belongs to its student and assignment."""
+    path = put(home / "submitted" / "ada" / NAME / f"{NAME}.ipynb")
+    assert students(submissions.find([path], scratch)) == [("ada", NAME)]
+
+
+def flat(folder: Path) -> list[tuple[str, str | None]]:
+    for name in ("bob", "ada"):
+        put(folder / f"{name}.ipynb")
+    put(folder / ".ipynb_checkpoints" / "ada-checkpoint.ipynb")
+    (folder / "notes.txt").write_text("hello")
+    return [("ada", None), ("bob", None)]
+
+
+def tree(folder: Path) -> list[tuple[str, str | None]]:
+    for name in ("bob", "ada"):
+        put(folder / name / NAME / f"{NAME}.ipynb")
+        put(folder / name / NAME / ".ipynb_checkpoints" / f"{NAME}-checkpoint.ipynb")
+        (folder / name / NAME / "timestamp.txt").write_text("2026-01-01")
+    return [("ada", NAME), ("bob", NAME)]
+
+
+def loose(folder: Path) -> list[tuple[str, str | None]]:
+    put(folder / "ada" / "homework.ipynb")
+    put(folder / "bob" / f"{NAME}.ipynb")
+    return [("ada", None), ("bob", None)]
+
+
+@pytest.mark.parametrize("lay_out", [flat, tree, loose])
+@pytest.mark.parametrize("form", ["folder", "zip", "zip of the folder"])
+def test_a_class(home: Path, scratch: Path, lay_out: object, form: str) -> None:
+    """A flat folder, a submitted/ tree and a folder for each student are found, zipped or not."""
+    folder = home / "class"
+    assert callable(lay_out)
+    expected = lay_out(folder)
+    if form != "folder":
+        folder = zipped(folder, home / "class.zip", around=form == "zip of the folder")
+    found = submissions.find([folder], scratch)
+    assert students(found) == expected
+    assert all(submission.read() for submission in found)
+    assert all(submission.label.startswith(f"{folder}/") for submission in found)
+
+
+@pytest.mark.parametrize("form", ["folder", "zip", "zip of the folder"])
+def test_one_students_folder(home: Path, scratch: Path, form: str) -> None:
+    """One student's part of a tree belongs to that student, zipped under their name or not."""
+    folder = home / "ada"
+    put(folder / NAME / f"{NAME}.ipynb")
+    if form != "folder":
+        folder = zipped(folder, home / "ada.zip", around=form == "zip of the folder")
+    assert students(submissions.find([folder], scratch)) == [("ada", NAME)]
+
+
+def test_one_assignments_folder(home: Path, scratch: Path) -> None:
+    """The folder of an assignment itself belongs to the student whose folder it is in."""
+    put(home / "ada" / NAME / "homework.ipynb")
+    assert students(submissions.find([home / "ada" / NAME], scratch)) == [("ada", NAME)]
+
+
+def test_an_empty_folder_of_a_student(home: Path, scratch: Path) -> None:
+    """A student who handed in nothing gets a report that says so."""
+    tree(home)
+    (home / "eve").mkdir()
+    (home / "mallory" / NAME).mkdir(parents=True)
+    found = submissions.find([home], scratch)
+    assert [submission.student for submission in found] == ["ada", "bob", "eve", "mallory"]
+    assert [problem(submission) for submission in found[2:]] == ["there is no notebook in this folder"] * 2
+
+
+def test_several_notebooks(home: Path, scratch: Path) -> None:
+    """The one named as the assignment counts, else the only one that holds its tasks, else none."""
+    put(home / "ada" / NAME / f"{NAME}.ipynb")
+    put(home / "ada" / NAME / "copy.ipynb")
+    put(home / "bob" / NAME / "homework.ipynb")
+    put(home / "bob" / NAME / "scratch.ipynb", None)
+    for name in "abcdefgh":
+        put(home / "eve" / NAME / f"{name}.ipynb")
+    ada, bob, eve = submissions.find([home], scratch)
+    assert [ada.filename, bob.filename] == [f"{NAME}.ipynb", "homework.ipynb"]
+    listed = "a.ipynb, b.ipynb, c.ipynb, d.ipynb, e.ipynb, …"
+    assert problem(eve) == f"several notebooks could be meant: {listed}"
+
+
+def test_things_that_are_no_files(home: Path, scratch: Path) -> None:
+    """Links, FIFOs and folders named like notebooks are not opened; each gets a report."""
+    real = put(home / "real.ipynb")
+    (home / "folder.ipynb").mkdir()
+    (home / "link.ipynb").symlink_to(real)
+    (home / "broken.ipynb").symlink_to("nowhere")
+    (home / "zero.ipynb").symlink_to("/dev/zero")
+    os.mkfifo(home / "fifo.ipynb")
+    found = {submission.student: submission for submission in submissions.find([home], scratch)}
+    assert found.pop("real").read()
+    assert {name: problem(submission).split(",")[0] for name, submission in found.items()} == {
+        "broken": "it is a symbolic link",
+        "fifo": "it is not an ordinary file",
+        "folder": "it is not an ordinary file",
+        "link": "it is a symbolic link",
+        "zero": "it is a symbolic link",
+    }
+
+
+def test_things_that_are_no_files_beside_others(home: Path, scratch: Path) -> None:
+    """Choosing among several notebooks does not open them either, which would never end."""
+    put(home / "ada" / "homework.ipynb")
+    os.mkfifo(home / "ada" / "fifo.ipynb")
+    (home / "ada" / "zero.ipynb").symlink_to("/dev/zero")
+    (found,) = submissions.find([home], scratch)
+    assert found.filename == "homework.ipynb"
+
+
+def test_links_in_place_of_folders(home: Path, scratch: Path) -> None:
+    """A student cannot hand in somebody else's folder; the link is reported."""
+    put(home / "ada" / NAME / f"{NAME}.ipynb")
+    (home / "eve").symlink_to(home / "ada")
+    (home / "mallory").mkdir()
+    (home / "mallory" / NAME).symlink_to(home / "ada" / NAME)
+    ada, eve, mallory = submissions.find([home], scratch)
+    assert ada.read()
+    assert "symbolic link" in problem(eve)
+    assert "symbolic link" in problem(mallory)
+
+
+def test_the_same_path_twice(home: Path, scratch: Path) -> None:
+    """However it is named, a file is graded once, and so is a zip."""
+    flat(home)
+    archive = zipped(home, home.parent / "class.zip", around=False)
+    assert len(submissions.find([home, home / "ada.ipynb", home / ".." / "home", home], scratch)) == 2
+    assert len(submissions.find([archive, archive.parent / "home" / ".." / "class.zip"], scratch)) == 2
+
+
+def test_nothing_to_grade(home: Path, scratch: Path) -> None:
+    """A path that does not exist and a folder without notebooks are the user's mistake."""
+    with pytest.raises(NothingFound, match=r"no\.ipynb does not exist"):
+        submissions.find([home / "no.ipynb"], scratch)
+    with pytest.raises(NothingFound, match="holds no notebook"):
+        submissions.find([home], scratch)
+
+
+def test_large_files(home: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file over the limit is not read."""
+    monkeypatch.setattr(submissions, "_LARGEST_FILE", 2**20)
+    (home / "ada.ipynb").write_bytes(bytes(2**20 + 1))
+    (found,) = submissions.find([home], scratch)
+    assert problem(found) == "the file is larger than 1 MiB"
+
+
+def archive_of(path: Path, *members: tuple[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in members:
+            file.writestr(zipfile.ZipInfo(name), content)
+    return path
+
+
+@pytest.mark.parametrize(
+    "name", ["../evil.ipynb", "/evil.ipynb", "a/../../evil.ipynb", "..\\evil.ipynb", "C:/e", "."]
+)
+def test_zip_files_that_point_out(home: Path, scratch: Path, name: str) -> None:
+    """Nothing is written outside of the scratch folder; the zip as a whole is unreadable."""
+    archive = archive_of(home / "eve.zip", ("ada.ipynb", b"{}"), (name, b"{}"))
+    (found,) = submissions.find([archive], scratch)
+    assert problem(found) == "the zip file has entries that point out of its folder"
+    assert found.student == "eve"
+    assert [path for path in home.parent.rglob("*") if path.suffix == ".ipynb"] == []
+
+
+def test_zip_bombs(home: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Too much content and too many entries are refused, and what was unpacked is removed."""
+    monkeypatch.setattr(submissions, "_LARGEST_ZIP", 2**20)
+    monkeypatch.setattr(submissions, "_MOST_MEMBERS", 5)
+    large = archive_of(home / "large.zip", ("a.ipynb", bytes(2**21)))
+    many = archive_of(home / "many.zip", *((f"{n}.ipynb", b"{}") for n in range(6)))
+    for archive, words in ((large, "unpacks to more than"), (many, "more than 5 entries")):
+        (found,) = submissions.find([archive], scratch)
+        assert words in problem(found)
+    assert not list(scratch.rglob("*.ipynb"))
+
+
+def test_zip_files_without_notebooks(home: Path, scratch: Path) -> None:
+    """One student's zip with a picture in it does not keep the others from being graded."""
+    picture = archive_of(home / "eve.zip", ("eve.png", b""))
+    found = submissions.find([put(home / "ada.ipynb"), picture], scratch)
+    assert problem(found[1]) == "there is no notebook in this zip file"
+
+
+def test_links_in_zip_files_are_not_made(home: Path, scratch: Path) -> None:
+    """A zip cannot plant a link to a file of the grader's."""
+    link = zipfile.ZipInfo("eve.ipynb")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(home / "a.zip", "w") as file:
+        file.writestr(link, "/etc/passwd")
+        file.writestr("ada.ipynb", b"{}")
+    assert students(submissions.find([home / "a.zip"], scratch)) == [("ada", None)]
+
+
+def test_damaged_zip_files(home: Path, scratch: Path) -> None:
+    """Whatever is wrong with a zip, it is one unreadable submission and no error of ours."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("class/ada.ipynb", bytes(range(256)) * 40)
+    whole, chance = content.getvalue(), random.Random(1)
+    (home / "b.zip").write_bytes(b"no zip at all")
+    (found,) = submissions.find([home / "b.zip"], scratch)
+    assert problem(found) == "the zip file cannot be unpacked: File is not a zip file"
+    for _ in range(300):
+        damaged = bytearray(whole[: chance.choice([len(whole), chance.randrange(len(whole))])])
+        for _ in range(chance.randrange(4)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        (home / "b.zip").write_bytes(damaged)
+        assert len(submissions.find([home / "b.zip"], scratch)) == 1
+
+
+def test_large_classes_are_found_quickly(home: Path, scratch: Path) -> None:
+    """Five thousand notebooks in one folder are not compared pair by pair."""
+    for number in range(5000):
+        (home / f"{number}.ipynb").touch()
+    started = time.perf_counter()
+    assert len(submissions.find([home], scratch)) == 5000
+    assert time.perf_counter() - started < 5
