@@ -18,7 +18,7 @@ from autograder.exercises.regularized_training.adapter import Plain
 from autograder.exercises.regularized_training.replies import called, floats, read
 from autograder.faults import WrongValue
 from autograder.plugin import Generators
-from autograder.student import Student
+from autograder.student import Student, careful
 
 LAYERS = ["Linear", "BatchNorm1d", "ReLU", "Dropout", "Linear"]
 
@@ -73,7 +73,7 @@ def ask_for_network(student: Student, run: Network) -> dict[str, object]:
     if read(reply, "kind", str) != "Sequential":
         raise WrongValue(f"the result is {called(reply)}, not an nn.Sequential")
     if "error" in reply:
-        raise WrongValue(f"inputs do not pass through the network: {read(reply, 'error', str)[:150]}")
+        raise WrongValue(f"inputs do not pass through the network: {careful(read(reply, 'error', str))}")
     return dict(reply)
 
 
@@ -92,7 +92,7 @@ def test_model_layers(student: Student, networks: list[Network]) -> None:
         layers = read(reply, "layers", list)
         kinds = [read(layer, "kind", str) for layer in layers]
         if kinds != LAYERS:
-            raise WrongValue(f"the layers are {', '.join(kinds)[:150]}; not {', '.join(LAYERS)}")
+            raise WrongValue(f"the layers are {careful(', '.join(kinds))}; not {', '.join(LAYERS)}")
         if [read(layer, "sizes", list) for layer in layers] != run.weights:
             raise WrongValue("the layers are right, their sizes are not")
         if read(reply, "shared", bool):

@@ -24,7 +24,7 @@ from autograder.exercises.regularized_training.replies import (
 )
 from autograder.faults import WrongValue
 from autograder.plugin import Generators
-from autograder.student import Student
+from autograder.student import Student, careful
 
 
 @dataclass(frozen=True)
@@ -238,7 +238,7 @@ def test_groups_in_adamw(student: Student, with_norm: Penalised) -> None:
     """AdamW, whose own default is another decay, takes the groups and decays one by λ, the other by 0."""
     reply = ask_for_groups(student, with_norm)
     if isinstance(reply, dict) and "refused" in reply:
-        raise WrongValue(f"torch.optim.AdamW refuses the groups: {read(reply, 'refused', str)[:150]}")
+        raise WrongValue(f"torch.optim.AdamW refuses the groups: {careful(read(reply, 'refused', str))}")
     decays = sorted(scalar(decay) for decay in read(reply, "decays", list))
     assert_same(decays, [0.0, with_norm.lam], "the list of both groups' decays")
 

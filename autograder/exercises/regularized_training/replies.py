@@ -9,7 +9,7 @@ import numpy as np
 from autograder.exercises.regularized_training import reference
 from autograder.exercises.regularized_training.adapter import Plain
 from autograder.faults import WrongValue
-from autograder.student import Student
+from autograder.student import Student, careful
 
 T = TypeVar("T")
 
@@ -24,7 +24,7 @@ def read(reply: object, key: str, kind: type[T]) -> T:
 
 def called(described: object) -> str:
     """Say what kind of thing a described value is."""
-    kind = read(described, "kind", str)[:40]
+    kind = careful(read(described, "kind", str))[:40]
     return "None" if kind == "NoneType" else f"a {kind}"
 
 

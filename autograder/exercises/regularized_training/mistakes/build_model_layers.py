@@ -200,7 +200,7 @@ def list_of_layers(d_in, hidden, d_out, keep_prob):
 
 
 @mistake("build_model")
-def one_network_for_all(d_in, hidden, d_out, keep_prob, made={}):  # noqa: B006
+def one_network_for_all(d_in, hidden, d_out, keep_prob, made={}):
     """The same network comes back for the same sizes.
 
     Who asks for a second network does not want the first one, trained already.

@@ -1,7 +1,7 @@
 """Right ways to write weight_penalty; none of them may lose a point."""
 
 import torch
-import torch.nn.functional as F  # noqa: N812
+import torch.nn.functional as F
 from torch import nn
 
 from autograder.answers import variant
