@@ -32,8 +32,15 @@ class Check:
 
     @property
     def title(self) -> str:
-        """The test's docstring: the sentence that the student reads."""
-        return " ".join((self.item.obj.__doc__ or self.name).split())
+        """The test's docstring: the sentence that the student reads, a parametrized one's values put in."""
+        title = " ".join((self.item.obj.__doc__ or self.name).split())
+        return title.format(**self.item.callspec.params) if hasattr(self.item, "callspec") else title
+
+    @property
+    def note(self) -> str:
+        """What the student reads once the check has passed; empty as a rule."""
+        marker = self.item.get_closest_marker("note")
+        return str(marker.args[0]) if marker else ""
 
 
 class Checks:
@@ -133,7 +140,7 @@ def mark_task(task: Task, own: list[Check], student: Student, checks: Checks) ->
         match checks.run(check, student):
             case None:
                 earned += check.weight
-                reports.append(CheckReport(check.name, check.title, "passed"))
+                reports.append(CheckReport(check.name, check.title, "passed", check.note))
             case StudentFault() as fault:
                 faults.append(fault)
                 reports.append(CheckReport(check.name, check.title, fault.status, str(fault)))

@@ -33,12 +33,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the mark that says which task a check belongs to."""
+    """Register the marks that say which task a check belongs to, and what is told when it passes."""
     config.addinivalue_line(
         "markers",
         "task(name, weight=1): the check belongs to this task; "
         "the task's points are shared among its checks by weight",
     )
+    config.addinivalue_line("markers", "note(text): what the student is told when the check has passed")
 
 
 @pytest.fixture(scope="session")

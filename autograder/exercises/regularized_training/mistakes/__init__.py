@@ -1,0 +1,1 @@
+"""What students get wrong, a file for each task; written as students write it."""

@@ -1,0 +1,1 @@
+"""Right answers that look different from the solution's, a file for each task."""
