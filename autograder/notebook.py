@@ -70,7 +70,7 @@ def read(content: bytes, filename: str, expected: str | None = None) -> Notebook
         raise Unreadable(f"it holds the tasks of {name}, but was handed in for {expected}")
     assignment = pack.load(name)
     task_names = {task.name for task in assignment.tasks}
-    chosen = [_cell("the set-up cell", text) for text in assignment.setup]
+    chosen = [_cell("the set-up cell", text) for text in (assignment.imports, *assignment.setup) if text]
     for number, (grade_id, text) in enumerate(cells, start=1):
         cell = _cell(f"cell {grade_id}" if grade_id in task_names else f"code cell {number}", text)
         if not _is_ours(assignment, grade_id, cell):

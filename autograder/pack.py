@@ -57,6 +57,19 @@ class Assignment:
         path = _HERE / "exercises" / self.name / "adapter.py"
         return path.read_text(encoding="utf-8") if path.exists() else ""
 
+    @functools.cached_property
+    def imports(self) -> str:
+        """What locked cells import from the standard library: they do not run, but students rely on it."""
+        found: list[str] = []
+        for source in self.locked.values():
+            for node in ast.parse(source).body:
+                match node:
+                    case ast.Import(names=aliases) if _standard(*(alias.name for alias in aliases)):
+                        found.append(ast.unparse(node))
+                    case ast.ImportFrom(module=str(module), level=0) if _standard(module):
+                        found.append(ast.unparse(node))
+        return "\n".join(dict.fromkeys(found))
+
     @property
     def graders(self) -> list[Path]:
         """The hidden pytest modules that mark this assignment."""
@@ -115,6 +128,10 @@ def load(name: str) -> Assignment:
             (target,) = defined_names(starter)
             tasks.append(Task(task, title_of_task, float(marks["points"]), starter, target))
     return Assignment(name, tuple(tasks), tuple(setup), locked, _profile_for(setup))
+
+
+def _standard(*modules: str) -> bool:
+    return {module.partition(".")[0] for module in modules} <= sys.stdlib_module_names
 
 
 def _profile_for(setup: list[str]) -> Profile:

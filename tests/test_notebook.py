@@ -49,8 +49,9 @@ def test_solutions_and_set_up_run_and_nothing_else_of_ours() -> None:
     """Set-up comes first, then the solution cells in order; tools, checks and pictures do not run."""
     opened = read(classroom.hand_in(NAME, {"l2_penalty": ANSWER}))
     tasks = [task.name for task in pack.load(NAME).tasks]
-    assert [cell.label for cell in opened.cells] == ["the set-up cell", *(f"cell {name}" for name in tasks)]
-    assert opened.cells[1].text == ANSWER
+    labels = [cell.label for cell in opened.cells]
+    assert labels == [*["the set-up cell"] * 2, *(f"cell {name}" for name in tasks)]
+    assert texts(opened)[:3] == [pack.load(NAME).imports, *pack.load(NAME).setup, ANSWER]
     assert opened.untouched == TASKS - {"l2_penalty"}
 
 
@@ -61,7 +62,7 @@ def test_lost_metadata_change_nothing() -> None:
     after = read(without_metadata(content))
     assert texts(after) == texts(before)
     assert after.untouched == before.untouched
-    assert after.cells[1].label.startswith("code cell ")
+    assert after.cells[2].label.startswith("code cell ")
 
 
 def test_line_ends_and_marks_of_windows() -> None:
@@ -103,7 +104,7 @@ def test_merged_and_deleted_cells() -> None:
     everything = "\n\n\n".join(classroom.solution(NAME).values())
     opened = read({"cells": [code(everything)], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
     assert opened.assignment.name == NAME
-    assert texts(opened)[1:] == [everything]
+    assert texts(opened)[2:] == [everything]
     assert opened.untouched == frozenset()
 
 
@@ -113,14 +114,14 @@ def test_reordered_cells_run_in_the_students_order() -> None:
     content["cells"].reverse()
     labels = [cell.label for cell in read(content).cells]
     tasks = [task.name for task in pack.load(NAME).tasks]
-    assert labels == ["the set-up cell", *(f"cell {name}" for name in reversed(tasks))]
+    assert labels[2:] == [f"cell {name}" for name in reversed(tasks)]
 
 
 def test_altered_set_up_runs_after_ours() -> None:
     """What a student adds to the set-up cell is part of their work."""
     content = classroom.release_notebook(NAME)
     cell_of(content, "setup")["source"] = "import numpy as np\nfrom math import sqrt"
-    assert texts(read(content))[:2] == [pack.load(NAME).setup[0], "import numpy as np\nfrom math import sqrt"]
+    assert texts(read(content))[1:3] == [*pack.load(NAME).setup, "import numpy as np\nfrom math import sqrt"]
 
 
 def test_altered_checks_do_not_run_unless_they_define_a_task() -> None:

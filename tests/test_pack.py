@@ -53,6 +53,15 @@ def test_set_up_is_locked_and_not_a_task(name: str) -> None:
     assert not {task.name for task in assignment.tasks} & set(assignment.locked)
 
 
+@each_assignment
+def test_modules_of_locked_cells_are_there(name: str) -> None:
+    """A student who uses `copy`, which a cell of ours imports, does not lose points for relying on it."""
+    imports = pack.load(name).imports
+    assert "import copy" in imports.splitlines()
+    assert "torch" not in imports
+    exec(imports, {})
+
+
 @pytest.mark.parametrize(
     ("setup", "profile"),
     [
