@@ -1,10 +1,10 @@
 """Hidden checks: random masks, judged by statistics.
 
-A right mask fails by chance with a probability below 4e-10 in all: at most 260 keep rates at 1.4e-12 each,
+A right mask fails by chance with a probability below 6e-10 in all: at most 370 keep rates at 1.4e-12 each,
 three searches for patterns at 1e-40, ten pairs of masks at 1.3e-15, three variances of counts at 1.6e-14,
-two equal masks among sixty at 2e-26 (`masks.py` has the bounds). A keep rate that is off by 0.02 passes the
-check of 100,000 units with a probability below 1.2e-7 for any keep_prob, and that of 700 units with
-keep_prob = 1 with one below 7.3e-7 (exact binomial tails).
+two equal rows or columns at 1e-35, two equal masks among sixty at 2e-26 (`masks.py` has the bounds). A keep
+rate that is off by 0.02 passes the check of 100,000 units with a probability below 1.2e-7 for any keep_prob,
+and that of 700 units with keep_prob = 1 with one below 7.3e-7 (exact binomial tails).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from autograder.exercises.dropout.masks import (
     as_mask,
     assert_counts_vary,
     assert_no_pattern,
+    assert_no_twins,
     assert_rate,
     assert_unrelated,
 )
@@ -75,6 +76,7 @@ def test_mask_independence(student: Student, seeds: list[Seed]) -> None:
     """Units are kept or dropped one by one: neighbours, rows and columns share nothing."""
     (mask,) = draw(student, (200, 150), KEEP_PROB, seeds[0])
     assert_no_pattern(mask, KEEP_PROB)
+    assert_no_twins(mask)
 
 
 @pytest.mark.task("dropout_mask")
@@ -83,8 +85,11 @@ def test_mask_counts(student: Student, seeds: list[Seed]) -> None:
     (mask,) = draw(student, (200, 150), KEEP_PROB, seeds[0])
     assert_counts_vary(mask.sum(axis=1), 150, KEEP_PROB, "row")
     assert_counts_vary(mask.sum(axis=0), 200, KEEP_PROB, "column")
-    counts = np.array([mask.sum() for mask in draw(student, (12, 9), KEEP_PROB, seeds[1], 160)])
-    assert_counts_vary(counts, 12 * 9, KEEP_PROB, "mask")
+    masks = np.array(draw(student, (12, 9), KEEP_PROB, seeds[1], 160))
+    assert_counts_vary(masks.sum(axis=(1, 2)), 12 * 9, KEEP_PROB, "mask")
+    assert_rate(int(masks.sum()), masks.size, KEEP_PROB)
+    for kept in masks.sum(axis=0).flat:  # no unit is safe, and none is singled out
+        assert_rate(int(kept), len(masks), KEEP_PROB)
 
 
 @pytest.mark.task("dropout_mask")

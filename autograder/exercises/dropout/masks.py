@@ -69,6 +69,16 @@ def assert_no_pattern(mask: Array, keep_prob: float) -> None:
         raise WrongValue("units of one mask depend on each other: every unit needs a draw of its own")
 
 
+def assert_no_twins(mask: Array) -> None:
+    """Raise WrongValue when two rows of a matrix are equal, or two columns.
+
+    With a keep rate of p, two lines of n units are equal with probability (p² + (1 − p)²)ⁿ.
+    """
+    for lines in (mask, mask.T):
+        if len(np.unique(lines, axis=0)) < len(lines):
+            raise WrongValue("units of one mask depend on each other: every unit needs a draw of its own")
+
+
 def assert_unrelated(one: Array, other: Array, keep_prob: float) -> None:
     """Raise WrongValue when two masks resemble each other, or exclude each other.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -51,9 +51,26 @@ def two_layers(generator: Generators) -> Backward:
 
 @pytest.fixture(scope="session")
 def three_layers(generator: Generators) -> Backward:
-    """Three layers, with filters in the first; the names come in another order."""
-    shapes = {"b1": (2,), "b2": (5,), "W3": (5, 3), "W1": (2, 3, 2, 4), "b3": (3,), "W2": (6, 5)}
-    return backward(generator("three layers"), shapes)
+    """Three layers, filters in the first, with names that mislead; gradients come from the last layer on.
+
+    Only the first letter tells the weights: neither the rest of a name nor the number of axes does. One
+    weight has a zero gradient, as behind dead units, and decays nonetheless.
+    """
+    shapes = {
+        "b1": (2,),
+        "b2": (5,),
+        "W3": (5, 3),
+        "W1": (2, 3, 2, 4),
+        "b3": (3,),
+        "W2": (6, 5),
+        "W_out": (3,),
+        "biasW": (5,),
+        "w_scale": (1, 6),
+        "Shift": (3, 2),
+    }
+    run = backward(generator("three layers"), shapes)
+    grads = {**run.grads, "W2": np.zeros((6, 5))}
+    return replace(run, grads=dict(reversed(grads.items())))
 
 
 def pair(got: object) -> list[object] | tuple[object, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from autograder.faults import WrongValue
@@ -14,17 +16,17 @@ LASSO_LESSON = (
 )
 USUAL_NAMES = {
     "l1": {"lasso"},
-    "l2": {"ridge", "tikhonov", "weight decay", "shrinkage"},
+    "l2": {"ridge", "tikhonov", "weightdecay", "shrinkage"},
 }
 
 
 def plain_name(answer: object) -> str:
-    """Reduce an answer to the bare name: no case, article, hyphens or words like "regression"."""
+    """Reduce an answer to the bare name: no case, spaces, hyphens, article, or words like "regression"."""
     if not isinstance(answer, str):
         raise WrongValue("the answer is not a string")
-    words = answer.lower().replace("-", " ").replace("_", " ").split()
-    around = {"the", "regression", "regularization", "regularisation", "penalty"}
-    return " ".join(word for word in words if word not in around)
+    squeezed = re.sub(r"[\s_\-\u2010\u2011\u2013]", "", answer.lower())
+    words_around = "regression|regulari[sz]ation|penalty"
+    return re.sub(rf"^(the)?({words_around})*|({words_around})*$", "", squeezed)
 
 
 def answers(student: Student) -> dict[str, str]:

@@ -62,8 +62,8 @@ def small_matrices(matrices: Layers) -> Layers:
 
 @pytest.fixture(scope="session")
 def every_shape(generator: Generators) -> Layers:
-    """A vector, a matrix and the filters of a convolution."""
-    return layers(generator("every shape"), (7,), (4, 3), (2, 3, 4, 5))
+    """A vector, two matrices of one shape and the filters of a convolution."""
+    return layers(generator("every shape"), (7,), (4, 3), (4, 3), (2, 3, 4, 5))
 
 
 @pytest.mark.task("l2_penalty")
@@ -81,10 +81,10 @@ def test_penalty_of_every_shape(student: Student, every_shape: Layers) -> None:
 
 
 @pytest.mark.task("l2_penalty")
-def test_penalty_keeps_arguments(student: Student, matrices: Layers) -> None:
+def test_penalty_keeps_arguments(student: Student, small_matrices: Layers) -> None:
     """The penalty is right, and the weights are left as they were."""
-    got = student.l2_penalty(matrices.weights, matrices.lam)
-    assert_same(got, matrices.l2_penalty, "the penalty")
+    got = student.l2_penalty(small_matrices.weights, small_matrices.lam)
+    assert_same(got, small_matrices.l2_penalty, "the penalty")
     assert_arguments_kept(student, "weights", "lam")
 
 
@@ -132,10 +132,10 @@ def test_lasso_of_every_shape(student: Student, every_shape: Layers) -> None:
 
 
 @pytest.mark.task("lasso_penalty")
-def test_lasso_keeps_arguments(student: Student, matrices: Layers) -> None:
+def test_lasso_keeps_arguments(student: Student, small_matrices: Layers) -> None:
     """The penalty is right, and the weights are left as they were."""
-    got = student.lasso_penalty(matrices.weights, matrices.lam)
-    assert_same(got, matrices.lasso_penalty, "the penalty")
+    got = student.lasso_penalty(small_matrices.weights, small_matrices.lam)
+    assert_same(got, small_matrices.lasso_penalty, "the penalty")
     assert_arguments_kept(student, "weights", "lam")
 
 

@@ -206,3 +206,26 @@ def mask_of_matrices_only(shape, keep_prob, rng):
     """
     n, d = shape
     return rng.random((n, d)) < keep_prob
+
+
+@mistake("dropout_mask")
+def half_a_batch_mirrored(shape, keep_prob, rng):
+    """The second half of the batch wears the masks of the first, from back to front.
+
+    Every example needs draws of its own, not only other ones than its neighbours.
+    """
+    mask = rng.random(shape) < keep_prob
+    half = shape[0] // 2
+    mask[shape[0] - half :] = mask[:half][::-1]
+    return mask
+
+
+@mistake("dropout_mask")
+def first_unit_safe(shape, keep_prob, rng):
+    """The first unit of every example is always kept.
+
+    It is meant to keep a row from being dropped as a whole. Independent draws may do that, and rarely do.
+    """
+    mask = rng.random(shape) < keep_prob
+    mask[..., 0] = True
+    return mask

@@ -144,3 +144,15 @@ def everything_dropped_at_one(shape, keep_prob, rng):
     The remainder of a division by 1 is 0. With keep_prob = 1 nothing may be dropped.
     """
     return rng.random(shape) < keep_prob % 1
+
+
+@mistake("dropout_mask")
+def poor_draws_repeated(shape, keep_prob, rng):
+    """Masks that keep less than keep_prob are drawn again.
+
+    Those that remain keep more than keep_prob on average, and the scale 1/keep_prob no longer fits them.
+    """
+    while True:
+        mask = rng.random(shape) < keep_prob
+        if mask.mean() >= keep_prob:
+            return mask

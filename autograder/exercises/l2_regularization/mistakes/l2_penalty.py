@@ -210,3 +210,25 @@ def negative_penalty(weights, lam):
     A penalty makes the loss larger; a negative one would reward large weights.
     """
     return -lam / 2 * sum(np.sum(w**2) for w in weights)
+
+
+@mistake("l2_penalty")
+def one_layer_of_each_shape(weights, lam):
+    """Of several layers with one shape only the last counts.
+
+    A dictionary keeps one entry per key, and shapes repeat: go through the list itself.
+    """
+    by_shape = {w.shape: w for w in weights}
+    return lam / 2 * sum(np.sum(w**2) for w in by_shape.values())
+
+
+@mistake("l2_penalty")
+def penalty_remembered(weights, lam, known={}):  # noqa: B006
+    """The penalty of an earlier call comes back.
+
+    The shapes are the same after every step of training; the weights are not.
+    """
+    shapes = tuple(w.shape for w in weights)
+    if shapes not in known:
+        known[shapes] = lam / 2 * sum(np.sum(w**2) for w in weights)
+    return known[shapes]

@@ -95,3 +95,15 @@ def absolute_values_in_place(weights, lam):
     `out=w` writes into the array that came in.
     """
     return lam * sum(np.abs(w, out=w).sum() for w in weights)
+
+
+@mistake("lasso_penalty")
+def lasso_remembered(weights, lam, known={}):  # noqa: B006
+    """The penalty of an earlier call comes back.
+
+    The shapes are the same after every step of training; the weights are not.
+    """
+    shapes = tuple(w.shape for w in weights)
+    if shapes not in known:
+        known[shapes] = lam * sum(np.sum(np.abs(w)) for w in weights)
+    return known[shapes]

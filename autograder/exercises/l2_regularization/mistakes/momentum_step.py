@@ -180,3 +180,13 @@ def no_gradient_no_momentum(w, grad, velocity, lr, momentum, lam):
         return w, velocity
     velocity = momentum * velocity + grad + lam * w
     return w - lr * velocity, velocity
+
+
+@mistake("momentum_step")
+def momentum_spares_vectors(w, grad, velocity, lr, momentum, lam):
+    """Vectors do not decay.
+
+    To choose what decays is the caller's job: what comes in decays.
+    """
+    velocity = momentum * velocity + (grad if w.ndim == 1 else grad + lam * w)
+    return w - lr * velocity, velocity

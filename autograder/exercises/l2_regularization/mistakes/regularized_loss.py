@@ -150,3 +150,85 @@ def results_swapped(data_loss, grads, params, lam):
     """
     loss = data_loss + lam / 2 * sum(np.sum(p**2) for k, p in params.items() if k[0] == "W")
     return {k: g + lam * params[k] if k[0] == "W" else g for k, g in grads.items()}, loss
+
+
+@mistake("regularized_loss")
+def matrices_alone_decay(data_loss, grads, params, lam):
+    """The number of axes decides what decays.
+
+    Here the name decides: whatever begins with W decays, whatever its shape, and nothing else does.
+    """
+    decayed = [name for name in params if params[name].ndim > 1]
+    loss = data_loss + lam / 2 * sum(np.sum(params[name] ** 2) for name in decayed)
+    return loss, {k: g + lam * params[k] if k in decayed else g.copy() for k, g in grads.items()}
+
+
+@mistake("regularized_loss")
+def w_anywhere_decays(data_loss, grads, params, lam):
+    """A w anywhere in the name is enough.
+
+    The first letter counts, and it is a capital: `name.startswith("W")`.
+    """
+    decayed = [name for name in params if "w" in name.lower()]
+    loss = data_loss + lam / 2 * sum(np.sum(params[name] ** 2) for name in decayed)
+    return loss, {k: g + lam * params[k] if k in decayed else g.copy() for k, g in grads.items()}
+
+
+@mistake("regularized_loss")
+def capitals_decay(data_loss, grads, params, lam):
+    """Every name with a capital letter in front decays.
+
+    Other parameters may have a capital in front, too. Only a W marks a weight.
+    """
+    decayed = [name for name in params if name[0].isupper()]
+    loss = data_loss + lam / 2 * sum(np.sum(params[name] ** 2) for name in decayed)
+    return loss, {k: g + lam * params[k] if k in decayed else g.copy() for k, g in grads.items()}
+
+
+@mistake("regularized_loss")
+def all_but_known_names_decay(data_loss, grads, params, lam):
+    """All parameters decay but biases, γ and β.
+
+    Other parameters stay free as well; only names that begin with W decay.
+    """
+    decayed = [name for name in params if not name.startswith(("b", "gamma"))]
+    loss = data_loss + lam / 2 * sum(np.sum(params[name] ** 2) for name in decayed)
+    return loss, {k: g + lam * params[k] if k in decayed else g.copy() for k, g in grads.items()}
+
+
+@mistake("regularized_loss")
+def numbered_weights_decay(data_loss, grads, params, lam):
+    """Only W with a number decays.
+
+    A weight may be called W_out: the first letter alone counts.
+    """
+    decayed = [name for name in params if name[0] == "W" and name[1:].isdigit()]
+    loss = data_loss + lam / 2 * sum(np.sum(params[name] ** 2) for name in decayed)
+    return loss, {k: g + lam * params[k] if k in decayed else g.copy() for k, g in grads.items()}
+
+
+@mistake("regularized_loss")
+def dictionaries_zipped(data_loss, grads, params, lam):
+    """Parameters and gradients are paired by their place in the dictionaries.
+
+    The backward pass fills its dictionary from the last layer on. Look entries up by their names.
+    """
+    loss = data_loss
+    new_grads = {}
+    for (name, w), grad in zip(params.items(), grads.values(), strict=True):
+        new_grads[name] = grad.copy()
+        if name[0] == "W":
+            loss += lam / 2 * np.sum(w**2)
+            new_grads[name] = grad + lam * w
+    return loss, new_grads
+
+
+@mistake("regularized_loss")
+def no_gradient_no_penalty(data_loss, grads, params, lam):
+    """A weight whose gradient is zero gets no decay.
+
+    The penalty pulls at every weight, whatever the data say.
+    """
+    decayed = [name for name in params if name[0] == "W"]
+    loss = data_loss + lam / 2 * sum(np.sum(params[name] ** 2) for name in decayed)
+    return loss, {k: g + lam * params[k] if k in decayed and g.any() else g.copy() for k, g in grads.items()}

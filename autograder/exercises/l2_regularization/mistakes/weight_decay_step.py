@@ -161,3 +161,25 @@ def matrices_decay_only(w, grad, lr, lam):
     Filters of a convolution are weights, too.
     """
     return (1 - lr * lam if w.ndim == 2 else 1.0) * w - lr * grad
+
+
+@mistake("weight_decay_step")
+def vectors_do_not_decay(w, grad, lr, lam):
+    """Vectors do not decay.
+
+    A vector may be a bias, which is often spared, but to choose what decays is the caller's job.
+    """
+    return w - lr * grad if w.ndim == 1 else (1 - lr * lam) * w - lr * grad
+
+
+@mistake("weight_decay_step")
+def rows_and_columns_looped(w, grad, lr, lam):
+    """Two loops go over rows and columns.
+
+    A vector has no columns. NumPy's arithmetic works on arrays of any shape.
+    """
+    stepped = np.empty_like(w)
+    for i in range(w.shape[0]):
+        for j in range(w.shape[1]):
+            stepped[i, j] = (1 - lr * lam) * w[i, j] - lr * grad[i, j]
+    return stepped
