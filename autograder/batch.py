@@ -9,8 +9,10 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+from autograder.faults import InfrastructureError
 from autograder.grading import Settings, grade_batch
 from autograder.notebook import Unreadable
 from autograder.report import Report
@@ -33,10 +35,15 @@ def grade(
         grade_batch(submissions, settings, emit)
         return
     context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
-    with ProcessPoolExecutor(jobs, mp_context=context) as executor:
-        for reports in _over(executor, submissions, settings, jobs):
-            for report in reports:
-                emit(report)
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=context) as executor:
+            for reports in _over(executor, submissions, settings, jobs):
+                for report in reports:
+                    emit(report)
+    except BrokenProcessPool:
+        raise InfrastructureError(
+            "a grading process was ended from outside; what is graded is kept, go on with --resume"
+        ) from None
 
 
 def _over(

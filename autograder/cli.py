@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import tempfile
@@ -96,6 +97,8 @@ def grade(
         autograder grade submitted/ --output graded --jobs 4
         autograder grade class.zip --output graded --resume
     """
+    if math.isnan(call_timeout) or math.isnan(timeout):
+        raise click.UsageError("--call-timeout and --timeout take a number of seconds")
     chosen = _formats(formats)
     _demand(isolation)
     from autograder import batch  # these import torch: not for a wrong option

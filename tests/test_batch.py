@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import multiprocessing
 from pathlib import Path
 
 import pytest
 
 from autograder import batch
 from autograder.batch import ResultsFile
+from autograder.faults import InfrastructureError
 from autograder.grading import Settings
 from autograder.report import Report
 from autograder.submissions import Submission
@@ -130,6 +132,22 @@ def test_no_submissions(tmp_path: Path) -> None:
     done: list[Report] = []
     batch.grade([], SETTINGS, 4, done.append)
     assert done == []
+
+
+def test_a_killed_process_is_told_in_one_sentence(tmp_path: Path) -> None:
+    """When the system ends a grading process, reports that are done stay, and the way on is named."""
+    notebook = classroom.release_notebook("l2_regularization")
+    paths = [classroom.write(notebook, tmp_path / f"{number}.ipynb") for number in range(12)]
+    done: list[Report] = []
+
+    def emit(report: Report) -> None:
+        done.append(report)
+        for process in multiprocessing.active_children():
+            process.kill()
+
+    with pytest.raises(InfrastructureError, match=r"ended from outside.*--resume"):
+        batch.grade([Submission(path.stem, path, path.name) for path in paths], Settings(), 2, emit)
+    assert done
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -72,6 +72,7 @@ def test_a_class_from_the_shell(tmp_path: Path) -> None:
         (["grade", "{empty}", "--output", "{out}", "--seed", "-1"], "--seed"),
         (["grade", "{empty}", "--output", "{out}", "--timeout", "0"], "--timeout"),
         (["grade", "{empty}", "--output", "{out}", "--call-timeout", "inf"], "--call-timeout"),
+        (["grade", "{empty}", "--output", "{out}", "--timeout", "nan"], "take a number of seconds"),
         (["grade", "{empty}", "--output", "{out}", "--fail-under", "101"], "--fail-under"),
         (["grad"], "No such command 'grad'"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import time
@@ -44,7 +45,7 @@ class Session:
         self._adapter = adapter
         self._budget = budget
         self._seed = seed
-        self._ends = time.monotonic() + budget.total
+        self._ends = math.inf  # the clock starts with the first worker: warming up is not the student's
         self._slow: set[str] = set()
         self._lost: dict[int, StudentFault] = {}
         self._worker: Worker | None = None
@@ -107,6 +108,7 @@ class Session:
     def _run_cells(self) -> bool:
         self._discard()
         self._worker = self._zygote.fork(self._seed)
+        self._ends = min(self._ends, time.monotonic() + self._budget.total)
         self._cell_replies = []
         for number, source in enumerate(self._cells):
             if number in self._lost:

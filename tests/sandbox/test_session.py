@@ -166,6 +166,13 @@ def test_other_packages_cannot_be_imported(open_session: OPEN, module: str) -> N
     assert "graded with NumPy and the standard library alone" in reply["message"]
 
 
+def test_the_clock_starts_with_the_first_worker(open_session: OPEN) -> None:
+    """What passes before student code runs, while libraries are imported say, is not charged to it."""
+    session = open_session("def f(): return 1", total=1.0)
+    time.sleep(1.2)
+    assert session.call("f", [])["status"] == "ok"
+
+
 def test_nothing_of_the_grader_is_in_the_environment(
     open_session: OPEN, monkeypatch: pytest.MonkeyPatch
 ) -> None:
