@@ -18,7 +18,7 @@ from autograder.report import Report, TaskReport
 from autograder.submissions import Submission
 from tests import classroom, toy
 
-# The same examples in every run, however slow the machine; look for others with --hypothesis-seed=N.
+# The same examples in every run, however slow the machine.
 hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
 hypothesis.settings.load_profile("fixed")
 
