@@ -185,6 +185,8 @@ def ask_for_groups(student: Student, run: Penalised) -> object:
             )
         # a group that does not state its decay takes the optimizer's: 0 for SGD
         decay = scalar(group["decay"]) if "decay" in group else 0.0
+        if decay and True in found:
+            raise WrongValue("both groups decay: one should have a weight_decay of 0")
         if decay:
             assert_same(decay, run.lam, "the decay of the decayed group")
         found[bool(decay)] = group["names"]

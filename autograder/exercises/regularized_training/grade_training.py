@@ -157,6 +157,8 @@ def test_train_after_old_gradients(student: Student, with_old_gradients: Run) ->
 
 @pytest.mark.task("train")
 def test_train_keeps_data(student: Student, plain: Run) -> None:
-    """The training is right, and x and y are left as they were."""
-    trained(student, plain)
+    """The training is right, and x, y and autograd's switch are left as they were."""
+    reply = trained(student, plain)
     assert_data_left_alone(student, x=1, y=2)
+    if not read(reply, "recording", bool):
+        raise WrongValue("the values are right, but autograd is still switched off afterwards")

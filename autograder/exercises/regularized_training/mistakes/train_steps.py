@@ -262,3 +262,23 @@ def first_mini_batch_of_a_loader(model, x, y, lr, lam, steps):
         optimizer.step()
         losses.append(data_loss.item())
     return losses
+
+
+@mistake("train")
+def autograd_left_switched_off(model, x, y, lr, lam, steps):
+    """Autograd is switched off for the update, and stays so after the last step.
+
+    Whoever calls backward() next gets an error. With `with torch.no_grad():` it comes back by itself.
+    """
+    model.train()
+    losses = []
+    for _ in range(steps):
+        torch.set_grad_enabled(True)
+        model.zero_grad()
+        data_loss = F.cross_entropy(model(x), y)
+        (data_loss + weight_penalty(model, lam)).backward()
+        torch.set_grad_enabled(False)
+        for p in model.parameters():
+            p -= lr * p.grad
+        losses.append(data_loss.item())
+    return losses
