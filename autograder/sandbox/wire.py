@@ -1,9 +1,9 @@
 """Values to bytes and back: the only things that may cross between grader and student code.
 
-Allowed are None, bool, int (64 bits), float, str, bytes, lists, tuples, dicts with str or int keys,
-and NumPy arrays and scalars of booleans, integers and real floating point; a Seed stands for a random
-generator. Nothing is ever unpickled, so decoding a hostile frame can yield wrong data but never run
-code.
+Allowed are None, bool, int (64 bits), float, str, bytes, lists, tuples, dicts with str or int keys
+(NumPy's too), and NumPy arrays and scalars of booleans, integers and real floating point; a Seed stands
+for a random generator. Nothing is ever unpickled, so decoding a hostile frame can yield wrong data but
+never run code.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _count_entries(value: Any, levels: int) -> int:
         raise Refused("a value that is nested too deeply")
     if isinstance(value, dict):
         for key, entry in value.items():
-            if type(key) not in (str, int):
+            if type(key) not in (str, int) and not isinstance(key, np.integer | np.str_):
                 raise Refused(f"a dict with a key of type {type(key).__name__}")
             count += _count_entries(entry, levels - 1)
     elif isinstance(value, list | tuple):
@@ -112,7 +112,7 @@ def _reduce(value: Any) -> Any:
         raise Refused("a masked array")
     if isinstance(value, np.ndarray):
         return msgpack.ExtType(_ARRAY, _pack_array(np.asarray(value)))
-    if isinstance(value, np.generic):
+    if isinstance(value, np.generic) and not isinstance(value, str | bytes):
         return msgpack.ExtType(_SCALAR, _pack_array(np.asarray(value)))
     for plain in _PLAIN:  # their subclasses arrive as the plain type
         if isinstance(value, plain):

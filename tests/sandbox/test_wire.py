@@ -236,3 +236,10 @@ def test_nested_extensions_are_bad_frames() -> None:
         data = b"\xc9" + struct.pack(">IB", len(inner), 1) + inner
     with pytest.raises(wire.BadFrame, match="nested too deeply"):
         wire.decode(data)
+
+
+def test_keys_and_strings_of_numpy() -> None:
+    """What comes out of NumPy arrays is as good as Python's own integers and strings."""
+    given = dict(zip(np.arange(1, 3), np.array(["c", "d"]), strict=True))
+    assert wire.decode(wire.encode(given)) == {1: "c", 2: "d"}
+    assert wire.decode(wire.encode({np.str_("key"): np.str_("entry")})) == {"key": "entry"}

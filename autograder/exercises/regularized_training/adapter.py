@@ -88,11 +88,12 @@ def _entries(values: object) -> Plain:
 
 def _left_behind(model: nn.Module) -> Plain:
     """Describe the state that a model, and autograd's switch, are left in."""
+    parameters = list(model.named_parameters())
     return {
         "state": state(model),
         "training": [module.training for module in model.modules()],
-        "grads": [name for name, parameter in model.named_parameters() if parameter.grad is not None],
-        "frozen": [name for name, parameter in model.named_parameters() if not parameter.requires_grad],
+        "grads": {name: p.grad.detach().numpy().copy() for name, p in parameters if p.grad is not None},
+        "frozen": [name for name, parameter in parameters if not parameter.requires_grad],
         "recording": torch.is_grad_enabled(),
     }
 
@@ -111,8 +112,10 @@ def _gradients(value: object, model: nn.Module) -> dict[str, np.ndarray | None]:
 
 def _group(group: object, names: dict[int, str]) -> Plain:
     """Describe a parameter group; a tensor that is no parameter of the model has an empty name."""
-    if not isinstance(group, dict) or not hasattr(group.get("params"), "__iter__"):
+    if not isinstance(group, dict):
         return {"kind": type(group).__name__}
+    if not hasattr(group.get("params"), "__iter__"):
+        return {"kind": "dict without a list 'params'"}
     if isinstance(group["params"], torch.Tensor):
         group["params"] = [group["params"]]
     elif not isinstance(group["params"], set):  # a set is refused by torch: its order is not defined

@@ -6,7 +6,7 @@ Every check compares values, so that none passes for a trivial answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -92,6 +92,14 @@ def with_shared_weights(generator: Generators) -> Penalised:
     return Penalised(model, float(rng.uniform(0.3, 0.8)))
 
 
+@pytest.fixture(scope="session")
+def with_gradients(with_norm: Penalised, generator: Generators) -> Penalised:
+    """The layers with a norm layer, and gradients that are waiting for an optimizer's step."""
+    rng = generator("penalty with gradients")
+    grads = {name: rng.normal(size=gradient.shape) for name, gradient in with_norm.want[1].items()}
+    return replace(with_norm, model={**with_norm.model, "grads": grads})
+
+
 def penalise(student: Student, run: Penalised) -> object:
     """Ask for the penalty, compare its value, and return the whole reply."""
     reply = student.weight_penalty(run.model, run.lam)
@@ -156,9 +164,9 @@ def test_penalty_is_a_scalar_tensor(student: Student, with_norm: Penalised) -> N
 
 
 @pytest.mark.task("weight_penalty")
-def test_penalty_keeps_model(student: Student, with_norm: Penalised) -> None:
+def test_penalty_keeps_model(student: Student, with_gradients: Penalised) -> None:
     """The penalty is right, and the model is left as it was: parameters, gradients, mode."""
-    assert_model_kept(penalise(student, with_norm), with_norm.model)
+    assert_model_kept(penalise(student, with_gradients), with_gradients.model)
 
 
 def ask_for_groups(student: Student, run: Penalised) -> object:
@@ -173,10 +181,12 @@ def ask_for_groups(student: Student, run: Penalised) -> object:
     for group in groups:
         if not isinstance(group, dict) or not isinstance(group.get("names"), list):
             raise WrongValue(
-                f"a group is {called(group)}, not a dict with a list of parameters as its 'params'"
+                f"a group is {called(group)}; it should be a dict with 'params' and 'weight_decay'"
             )
         # a group that does not state its decay takes the optimizer's: 0 for SGD
         decay = scalar(group["decay"]) if "decay" in group else 0.0
+        if decay and True in found:
+            raise WrongValue("both groups decay: one should have a weight_decay of 0")
         if decay:
             assert_same(decay, run.lam, "the decay of the decayed group")
         found[bool(decay)] = group["names"]
@@ -188,6 +198,8 @@ def ask_for_groups(student: Student, run: Penalised) -> object:
 
 def scalar(described: object) -> float:
     """Take a single number out of a described value."""
+    if called(described) == "None":
+        raise WrongValue("a group's weight_decay is None, not a number")
     value = floats(np.asarray(number(described, "weight_decay")), "weight_decay")
     if value.size != 1:
         raise WrongValue(f"weight_decay is an array of shape {value.shape}, not a number")
@@ -244,6 +256,6 @@ def test_groups_in_adamw(student: Student, with_norm: Penalised) -> None:
 
 
 @pytest.mark.task("decay_groups")
-def test_groups_keep_model(student: Student, with_norm: Penalised) -> None:
+def test_groups_keep_model(student: Student, with_gradients: Penalised) -> None:
     """The groups are right, and the model is left as it was: parameters, gradients, mode."""
-    assert_model_kept(ask_for_groups(student, with_norm), with_norm.model)
+    assert_model_kept(ask_for_groups(student, with_gradients), with_gradients.model)

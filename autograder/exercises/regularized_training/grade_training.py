@@ -67,9 +67,9 @@ def plain(generator: Generators) -> Run:
 
 @pytest.fixture(scope="session")
 def normalized(generator: Generators) -> Run:
-    """A network with batch norm, in training mode."""
+    """A network with batch norm, in training mode, and more examples than the usual mini-batch has."""
     rng = generator("train normalized")
-    return run(rng, models.normalized(rng, 3, 5, 4), (8, 3), 4, 4)
+    return run(rng, models.normalized(rng, 3, 5, 4), (70, 3), 4, 4)
 
 
 @pytest.fixture(scope="session")
@@ -130,8 +130,9 @@ def test_train_parameters(student: Student, plain: Run) -> None:
 
 @pytest.mark.task("train")
 def test_train_with_batch_norm(student: Student, normalized: Run) -> None:
-    """With batch norm, γ, β and the running statistics come out right as well: one forward pass a step."""
-    trained(student, normalized)
+    """With batch norm, losses, γ, β and running statistics come out right too: one forward pass a step."""
+    reply = trained(student, normalized)
+    assert_same(losses(reply), normalized.want.losses, "the list of losses")
 
 
 @pytest.mark.task("train")
@@ -156,6 +157,8 @@ def test_train_after_old_gradients(student: Student, with_old_gradients: Run) ->
 
 @pytest.mark.task("train")
 def test_train_keeps_data(student: Student, plain: Run) -> None:
-    """The training is right, and x and y are left as they were."""
-    trained(student, plain)
+    """The training is right, and x, y and autograd's switch are left as they were."""
+    reply = trained(student, plain)
     assert_data_left_alone(student, x=1, y=2)
+    if not read(reply, "recording", bool):
+        raise WrongValue("the values are right, but autograd is still switched off afterwards")

@@ -56,8 +56,11 @@ def assert_exactly(got: object, want: dict[str, np.ndarray], what: str) -> None:
 def assert_state_kept(reply: object, plain: Plain) -> None:
     """Raise WrongValue when a model's parameters, or autograd's switch, are not as they came."""
     assert_exactly(read(reply, "state", dict), reference.state_of(plain), "the model")
-    if read(reply, "grads", list):
+    got, want = read(reply, "grads", dict), plain.get("grads", {})
+    if set(got) - set(want):
         raise WrongValue("the values are right, but gradients were left in the parameters' .grad")
+    if any(not np.array_equal(got.get(name, np.nan), grad) for name, grad in want.items()):
+        raise WrongValue("the values are right, but the gradients in the parameters' .grad were changed")
     if read(reply, "frozen", list):
         raise WrongValue("the values are right, but parameters no longer require a gradient")
     if not read(reply, "recording", bool):

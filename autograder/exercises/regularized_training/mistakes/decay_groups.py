@@ -269,3 +269,15 @@ def a_group_for_each_parameter(model, lam):
     Two groups are asked for, so that a setting can be changed in one place for all that share it.
     """
     return [{"params": [p], "weight_decay": lam if p.ndim >= 2 else 0.0} for p in model.parameters()]
+
+
+@mistake("decay_groups")
+def groups_clear_gradients(model, lam):
+    """The model's gradients are cleared.
+
+    Sorting parameters into groups changes nothing about them; the training loop clears gradients.
+    """
+    model.zero_grad()
+    decayed = [p for p in model.parameters() if p.ndim > 1]
+    others = [p for p in model.parameters() if p.ndim < 2]
+    return [{"params": decayed, "weight_decay": lam}, {"params": others, "weight_decay": 0.0}]

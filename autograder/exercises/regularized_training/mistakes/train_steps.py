@@ -223,3 +223,62 @@ def inputs_standardised_in_place(model, x, y, lr, lam, steps):
         losses.append(data_loss.item())
     x -= x.mean(dim=0)
     return losses
+
+
+@mistake("train")
+def loss_reported_in_evaluation_mode(model, x, y, lr, lam, steps):
+    """The reported loss comes from another forward pass, in evaluation mode.
+
+    Batch norm then uses its running statistics. Report the loss that was differentiated, from the same pass.
+    """
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    losses = []
+    for _ in range(steps):
+        model.eval()
+        losses.append(F.cross_entropy(model(x), y).item())
+        model.train()
+        optimizer.zero_grad()
+        (F.cross_entropy(model(x), y) + weight_penalty(model, lam)).backward()
+        optimizer.step()
+    return losses
+
+
+@mistake("train")
+def first_mini_batch_of_a_loader(model, x, y, lr, lam, steps):
+    """Each step takes a mini-batch of 64 from a loader.
+
+    With few examples nobody notices. The task asks for all of them at once, however many there are.
+    """
+    data = torch.utils.data.TensorDataset(x, y)
+    loader = torch.utils.data.DataLoader(data, batch_size=64)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    model.train()
+    losses = []
+    for _ in range(steps):
+        inputs, labels = next(iter(loader))
+        optimizer.zero_grad()
+        data_loss = F.cross_entropy(model(inputs), labels)
+        (data_loss + weight_penalty(model, lam)).backward()
+        optimizer.step()
+        losses.append(data_loss.item())
+    return losses
+
+
+@mistake("train")
+def autograd_left_switched_off(model, x, y, lr, lam, steps):
+    """Autograd is switched off for the update, and stays so after the last step.
+
+    Whoever calls backward() next gets an error. With `with torch.no_grad():` it comes back by itself.
+    """
+    model.train()
+    losses = []
+    for _ in range(steps):
+        torch.set_grad_enabled(True)
+        model.zero_grad()
+        data_loss = F.cross_entropy(model(x), y)
+        (data_loss + weight_penalty(model, lam)).backward()
+        torch.set_grad_enabled(False)
+        for p in model.parameters():
+            p -= lr * p.grad
+        losses.append(data_loss.item())
+    return losses

@@ -264,3 +264,13 @@ def penalty_not_returned(model, lam):
     for p in model.parameters():
         if p.ndim > 1:
             penalty = penalty + lam / 2 * p.square().sum()
+
+
+@mistake("weight_penalty")
+def penalty_clears_gradients(model, lam):
+    """The model's gradients are cleared.
+
+    They may be waiting for the optimizer's step. When to clear them is the training loop's business.
+    """
+    model.zero_grad()
+    return lam / 2 * sum(p.square().sum() for p in model.parameters() if p.ndim > 1)

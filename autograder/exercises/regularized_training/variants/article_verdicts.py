@@ -1,5 +1,7 @@
 """Right ways to write down the verdicts; none of them may lose a point."""
 
+import numpy as np
+
 from autograder.answers import variant
 
 
@@ -32,3 +34,9 @@ def verdicts_added_to_blanks():
     """The starter's blanks are still there, beside the answers."""
     blanks = dict.fromkeys(range(1, 11))
     return {**blanks, **{str(claim): letter for claim, letter in enumerate("cdabdbcabd", start=1)}}
+
+
+@variant("article_verdicts")
+def verdicts_from_arrays():
+    """Keys and letters come out of NumPy arrays."""
+    return dict(zip(np.arange(1, 11), np.array(list("cdabdbcabd")), strict=True))
