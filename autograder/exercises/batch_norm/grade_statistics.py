@@ -69,12 +69,15 @@ def small(fresh: History, generator: Generators) -> History:
 
 @pytest.fixture(scope="session")
 def other_momenta(generator: Generators) -> list[History]:
-    """Long, short and no memory, nothing new; the smallest batch, one with as many rows as columns."""
+    """Long, short and no memory, nothing new; the smallest batch, and a square one with a constant column."""
     rng = generator("other momenta")
     shapes_and_momenta = [((2, 5), 0.04), ((4, 4), 0.85), ((3, 2), 1.0), ((5, 3), 0.0)]
     return [
         History(
-            [batch(rng, *shape).x], signed(rng, 0.5, 2.0, shape[1]), rng.uniform(0.5, 4.0, shape[1]), momentum
+            [batch(rng, *shape, constant=shape == (4, 4)).x],
+            signed(rng, 0.5, 2.0, shape[1]),
+            rng.uniform(0.5, 4.0, shape[1]),
+            momentum,
         )
         for shape, momentum in shapes_and_momenta
     ]
@@ -100,7 +103,7 @@ def test_running_stats_of_small_numbers(student: Student, small: History) -> Non
 
 @pytest.mark.task("update_running_stats")
 def test_running_stats_other_momenta(student: Student, other_momenta: list[History]) -> None:
-    """Other momenta, zero and one too, and batches of other shapes are followed as well."""
+    """Other momenta, zero and one too, other shapes and a constant column are followed as well."""
     for history in other_momenta:
         follow(student, history, 0, 1)
 
