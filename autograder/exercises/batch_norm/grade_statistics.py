@@ -147,9 +147,15 @@ def trained(rng: np.random.Generator, n: int, d: int, eps: float = EPS) -> Train
 
 
 @pytest.fixture(scope="session")
-def layer(generator: Generators) -> Trained:
-    """A batch for a trained layer."""
-    return trained(generator("layer"), 6, 4)
+def layers(generator: Generators) -> list[Trained]:
+    """Batches for two trained layers of one shape, for functions that remember the first."""
+    return [trained(generator(f"layer {number}"), 6, 4) for number in (1, 2)]
+
+
+@pytest.fixture(scope="session")
+def layer(layers: list[Trained]) -> Trained:
+    """The first of them."""
+    return layers[0]
 
 
 @pytest.fixture(scope="session")
@@ -169,9 +175,10 @@ def companies(layer: Trained) -> list[Trained]:
 
 
 @pytest.mark.task("batch_norm_inference")
-def test_inference(student: Student, layer: Trained) -> None:
+def test_inference(student: Student, layers: list[Trained]) -> None:
     """The running statistics normalize, then γ scales and β shifts."""
-    assert_same(student.batch_norm_inference(*layer.arguments), layer.want, "y")
+    for given in layers:
+        assert_same(student.batch_norm_inference(*given.arguments), given.want, "y")
 
 
 @pytest.mark.task("batch_norm_inference")
