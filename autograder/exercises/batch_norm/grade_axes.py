@@ -108,9 +108,11 @@ def test_nd_forward_large_eps(student: Student, flat_images: Batch) -> None:
 
 
 @pytest.mark.task("batch_norm_nd_forward")
-def test_nd_forward_cache(student: Student, images: list[Batch], few_axes: list[Batch]) -> None:
-    """The cache is the tuple (x_hat, inv_std, gamma), with one inv_std for each channel."""
-    for given in (images[0], *few_axes):
+def test_nd_forward_cache(
+    student: Student, images: list[Batch], few_axes: list[Batch], flat_images: Batch
+) -> None:
+    """The cache is the tuple (x_hat, inv_std, gamma), with one inv_std for each channel, constant or not."""
+    for given in (images[0], *few_axes, flat_images):
         _, cache = unpack(student.batch_norm_nd_forward(*given.arguments), "y", "cache")
         assert_same(cache, given.cache, "the cache", CACHE)
 

@@ -72,9 +72,9 @@ def test_forward_output(student: Student, batches: list[Batch]) -> None:
 
 
 @pytest.mark.task("batch_norm_forward")
-def test_forward_cache(student: Student, batches: list[Batch], flat: Batch) -> None:
-    """The cache is the tuple (x_hat, inv_std, gamma), each in its shape."""
-    for given in (batches[0], flat):
+def test_forward_cache(student: Student, batches: list[Batch], flat: Batch, stuck: Batch) -> None:
+    """The cache is the tuple (x_hat, inv_std, gamma), each in its shape, also for a constant column."""
+    for given in (batches[0], flat, stuck):
         _, cache = unpack(student.batch_norm_forward(*given.arguments), "y", "cache")
         assert_same(cache, given.cache, "the cache", CACHE)
 

@@ -69,12 +69,15 @@ def small(fresh: History, generator: Generators) -> History:
 
 @pytest.fixture(scope="session")
 def other_momenta(generator: Generators) -> list[History]:
-    """Long, short and no memory; the smallest batch, and one with as many rows as columns."""
+    """Long, short and no memory, nothing new; the smallest batch, and a square one with a constant column."""
     rng = generator("other momenta")
-    shapes_and_momenta = [((2, 5), 0.04), ((4, 4), 0.85), ((3, 2), 1.0)]
+    shapes_and_momenta = [((2, 5), 0.04), ((4, 4), 0.85), ((3, 2), 1.0), ((5, 3), 0.0)]
     return [
         History(
-            [batch(rng, *shape).x], signed(rng, 0.5, 2.0, shape[1]), rng.uniform(0.5, 4.0, shape[1]), momentum
+            [batch(rng, *shape, constant=shape == (4, 4)).x],
+            signed(rng, 0.5, 2.0, shape[1]),
+            rng.uniform(0.5, 4.0, shape[1]),
+            momentum,
         )
         for shape, momentum in shapes_and_momenta
     ]
@@ -100,7 +103,7 @@ def test_running_stats_of_small_numbers(student: Student, small: History) -> Non
 
 @pytest.mark.task("update_running_stats")
 def test_running_stats_other_momenta(student: Student, other_momenta: list[History]) -> None:
-    """Other momenta and batches of other shapes are followed as well."""
+    """Other momenta, zero and one too, other shapes and a constant column are followed as well."""
     for history in other_momenta:
         follow(student, history, 0, 1)
 
@@ -144,9 +147,15 @@ def trained(rng: np.random.Generator, n: int, d: int, eps: float = EPS) -> Train
 
 
 @pytest.fixture(scope="session")
-def layer(generator: Generators) -> Trained:
-    """A batch for a trained layer."""
-    return trained(generator("layer"), 6, 4)
+def layers(generator: Generators) -> list[Trained]:
+    """Batches for two trained layers of one shape, for functions that remember the first."""
+    return [trained(generator(f"layer {number}"), 6, 4) for number in (1, 2)]
+
+
+@pytest.fixture(scope="session")
+def layer(layers: list[Trained]) -> Trained:
+    """The first of them."""
+    return layers[0]
 
 
 @pytest.fixture(scope="session")
@@ -166,9 +175,10 @@ def companies(layer: Trained) -> list[Trained]:
 
 
 @pytest.mark.task("batch_norm_inference")
-def test_inference(student: Student, layer: Trained) -> None:
+def test_inference(student: Student, layers: list[Trained]) -> None:
     """The running statistics normalize, then γ scales and β shifts."""
-    assert_same(student.batch_norm_inference(*layer.arguments), layer.want, "y")
+    for given in layers:
+        assert_same(student.batch_norm_inference(*given.arguments), given.want, "y")
 
 
 @pytest.mark.task("batch_norm_inference")

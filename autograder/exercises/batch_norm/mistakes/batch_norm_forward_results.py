@@ -151,3 +151,15 @@ def forward_results_swapped(x, gamma, beta, eps):
     inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
     x_hat = (x - x.mean(axis=0)) * inv_std
     return (x_hat, inv_std, gamma), gamma * x_hat + beta
+
+
+@mistake("batch_norm_forward")
+def constant_column_of_unit_spread(x, gamma, beta, eps):
+    """A constant column is cached with an inv_std of one.
+
+    ε has dealt with zero variance already: inv_std is 1/√ε there, and the gradient depends on it.
+    """
+    var = x.var(axis=0)
+    inv_std = np.where(var == 0, 1.0, 1 / np.sqrt(var + eps))
+    x_hat = (x - x.mean(axis=0)) * inv_std
+    return gamma * x_hat + beta, (x_hat, inv_std, gamma)

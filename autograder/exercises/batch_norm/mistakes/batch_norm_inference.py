@@ -200,3 +200,16 @@ def inference_with_cache(x, gamma, beta, running_mean, running_var, eps):
     inv_std = 1 / np.sqrt(running_var + eps)
     x_hat = (x - running_mean) * inv_std
     return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+
+
+@mistake("batch_norm_inference")
+def first_layer_kept(x, gamma, beta, running_mean, running_var, eps, kept={}):
+    """Slope and offset are computed once and used for every layer of that width.
+
+    They depend on the layer: another one has other statistics, γ and β, and so has the same one later.
+    """
+    if len(gamma) not in kept:
+        slope = gamma / np.sqrt(running_var + eps)
+        kept[len(gamma)] = slope, beta - slope * running_mean
+    slope, offset = kept[len(gamma)]
+    return slope * x + offset

@@ -213,3 +213,18 @@ def rows_written_to(x, gamma, beta, eps):
     x_hat = np.moveaxis(rows.reshape(moved.shape), -1, 1)
     y = np.moveaxis((gamma * rows + beta).reshape(moved.shape), -1, 1)
     return y, (x_hat, inv_std, gamma)
+
+
+@mistake("batch_norm_nd_forward")
+def constant_channel_of_unit_spread(x, gamma, beta, eps):
+    """A constant channel is cached with an inv_std of one.
+
+    ε has dealt with zero variance already: inv_std is 1/√ε there, and the gradient depends on it.
+    """
+    axes = (0, *range(2, x.ndim))
+    shape = (1, -1) + (1,) * (x.ndim - 2)
+    var = x.var(axis=axes)
+    inv_std = np.where(var == 0, 1.0, 1 / np.sqrt(var + eps))
+    x_hat = (x - x.mean(axis=axes, keepdims=True)) * inv_std.reshape(shape)
+    y = gamma.reshape(shape) * x_hat + beta.reshape(shape)
+    return y, (x_hat, inv_std, gamma)
