@@ -58,7 +58,7 @@ def network(rng: np.random.Generator, sizes: tuple[int, int, int], keep_prob: fl
 def networks(generator: Generators) -> list[Network]:
     """Two networks that differ in every size, with rates on both sides of one half."""
     rng = generator("networks")
-    return [network(rng, (3, 17, 2), 0.8), network(rng, (6, 11, 4), 0.3)]
+    return [network(rng, (3, 17, 2), 0.85), network(rng, (6, 11, 4), 0.35)]
 
 
 @pytest.fixture(scope="session")

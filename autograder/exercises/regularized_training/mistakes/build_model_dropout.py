@@ -119,6 +119,21 @@ def usual_rate(d_in, hidden, d_out, keep_prob):
         nn.Linear(d_in, hidden),
         nn.BatchNorm1d(hidden),
         nn.ReLU(),
-        nn.Dropout(0.2 if keep_prob < 1 else 0.0),
+        nn.Dropout(0.15 if keep_prob < 1 else 0.0),
+        nn.Linear(hidden, d_out),
+    )
+
+
+@mistake("build_model")
+def rate_in_tenths(d_in, hidden, d_out, keep_prob):
+    """The drop probability is rounded to tenths.
+
+    Rounding hides the last digits of 1 − p, but it also changes probabilities that have more of them.
+    """
+    return nn.Sequential(
+        nn.Linear(d_in, hidden),
+        nn.BatchNorm1d(hidden),
+        nn.ReLU(),
+        nn.Dropout(round(1 - keep_prob, 1)),
         nn.Linear(hidden, d_out),
     )
