@@ -33,10 +33,17 @@ def grade(
         grade_batch(submissions, settings, emit)
         return
     context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
-    with ProcessPoolExecutor(jobs, mp_context=context) as executor:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_use_one_thread) as executor:
         for reports in _over(executor, submissions, settings, jobs):
             for report in reports:
                 emit(report)
+
+
+def _use_one_thread() -> None:
+    """Keep torch from sharing out tiny arrays: threads of busy cores wait for each other."""
+    import torch  # here, as only the grading processes need it
+
+    torch.set_num_threads(1)
 
 
 def _over(
