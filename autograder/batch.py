@@ -37,13 +37,22 @@ def grade(
     context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
     try:
         with ProcessPoolExecutor(jobs, mp_context=context) as executor:
-            for reports in _over(executor, submissions, settings, jobs):
-                for report in reports:
-                    emit(report)
+            _collect(_over(executor, submissions, settings, jobs), emit)
     except BrokenProcessPool:
         raise InfrastructureError(
             "a grading process was ended from outside; what is graded is kept, go on with --resume"
         ) from None
+
+
+def _collect(batches: Iterable[list[Report]], emit: Callable[[Report], None]) -> None:
+    try:
+        for reports in batches:
+            for report in reports:
+                emit(report)
+    except KeyboardInterrupt:
+        for process in multiprocessing.active_children():
+            process.terminate()  # else each would finish its batch first, and begin another
+        raise
 
 
 def _over(

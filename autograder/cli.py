@@ -131,6 +131,8 @@ def grade(
             _stop(f"{error.filename or output}: {error.strerror}")
         except InfrastructureError as error:
             _stop(str(error))
+        except KeyboardInterrupt:
+            _stop(f"interrupted; run it again with --resume, which keeps what {output / 'results.jsonl'} has")
     if "terminal" in chosen:
         terminal.show(reports, console)
         console.print(

@@ -81,10 +81,14 @@ def run_pytest(assignments: Iterable[str], runner: object) -> None:
     ------
     InfrastructureError
         When a grader cannot be imported, or pytest itself breaks. That checks fail is no such error.
+    KeyboardInterrupt
+        When there was one; pytest turns it into an exit status.
     """
     graders = [str(path) for name in assignments for path in pack.load(name).graders]
     trouble = _Trouble()
     status = pytest.main([*_QUIET, *graders], plugins=[plugin, trouble, runner])
+    if status == pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
     if trouble.words or status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise InfrastructureError(f"the hidden graders cannot be run: {trouble.words or status!r}")
 

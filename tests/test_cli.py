@@ -17,6 +17,12 @@ from tests import classroom, toy
 
 TOY_PACK = Callable[[str], None]
 NAME = "l2_regularization"
+INTERRUPTED = """
+
+def interrupted(doubled):
+    if doubled == 6:
+        raise KeyboardInterrupt
+"""
 
 
 def autograder(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -103,6 +109,19 @@ def test_our_faults(tmp_path: Path, toy_pack: TOY_PACK) -> None:
     assert done.exit_code == 1
     assert [report.score for report in results(tmp_path / "out")] == [4.0, None]
     assert "infrastructure: the check" in done.output
+
+
+def test_an_interruption(tmp_path: Path, toy_pack: TOY_PACK) -> None:
+    """Ctrl-C is status 1 and one sentence that says how to go on; what is finished stays."""
+    toy_pack(
+        toy.GRADER.replace("expect(student.double(2), 4)", "interrupted(student.double(2))") + INTERRUPTED
+    )
+    for name, answer in (("ada", "2 * x"), ("bob", "3 * x"), ("cyd", "2 * x")):
+        toy.write(tmp_path / "class" / f"{name}.ipynb", double=f"def double(x): return {answer}")
+    done = invoke("grade", tmp_path / "class", "--output", tmp_path / "out", "--jobs", 1)
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Error: interrupted; run it again with --resume")
+    assert [report.student for report in results(tmp_path / "out")] == ["ada"]
 
 
 def test_a_grader_that_cannot_run(tmp_path: Path, toy_pack: TOY_PACK) -> None:

@@ -54,6 +54,7 @@ class Zygote:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._complaints,
+            process_group=0,  # Ctrl-C is for the grader alone, which then ends its zygotes
         )
         theirs.close()
         self._control = ours

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import Any
 
@@ -58,6 +59,12 @@ def test_exits_are_exceptions(open_session: OPEN) -> None:
     session = open_session("import sys\ndef f(): sys.exit(0)\ndef g(): raise KeyboardInterrupt")
     assert session.call("f", [])["type"] == "SystemExit"
     assert session.call("g", [])["type"] == "KeyboardInterrupt"
+
+
+def test_an_interruption_is_not_the_students(open_session: OPEN) -> None:
+    """Ctrl-C reaches a terminal's whole process group; no student's code is in the grader's."""
+    session = open_session("import os\ndef f(): return os.getpgrp(), os.getpgid(os.getppid())")
+    assert os.getpgrp() not in returned(session, "f")
 
 
 @pytest.mark.parametrize(
