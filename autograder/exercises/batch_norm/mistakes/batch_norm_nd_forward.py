@@ -9,7 +9,12 @@ from autograder.answers import mistake
 def statistics_per_pixel(x, gamma, beta, eps):
     """Every pixel has statistics of its own.
 
-    All positions of a channel share one mean and one variance: average over the spatial axes, too.
+    The mean and the variance are taken over the examples only, so every position of a channel gets its own. A
+    convolution treats all positions alike, and with statistics per pixel a shifted image no longer gives the
+    shifted output.
+
+    Hint: Print the shape of your mean for a batch of images: how many means does Task 5 ask for with C
+    channels?
     """
     per_channel = (1, -1) + (1,) * (x.ndim - 2)
     inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
@@ -21,7 +26,12 @@ def statistics_per_pixel(x, gamma, beta, eps):
 def instance_norm(x, gamma, beta, eps):
     """Every example is normalized by itself: that is instance normalization.
 
-    The batch axis belongs to the average.
+    The mean and the variance are taken over the positions of each example separately, which is instance
+    normalization. What tells the examples apart, such as one image being brighter than another, is subtracted
+    before the next layer can use it.
+
+    Hint: Take the signals (0, 4) and (4, 8) of the tiny example: what does your code subtract from the first,
+    and what from the second?
     """
     axes = tuple(range(2, x.ndim))
     per_channel = (1, -1) + (1,) * (x.ndim - 2)
@@ -34,7 +44,12 @@ def instance_norm(x, gamma, beta, eps):
 def reshaped_without_transposing(x, gamma, beta, eps):
     """The array is reshaped into rows of channels, but the channel axis was never moved.
 
-    A reshape leaves the order of the numbers as it is; so channels are mixed with positions.
+    The reshape cuts the array into rows of C numbers in the order in which it holds them, and neighbours in
+    that order are positions, not channels. Every column then mixes values of different channels, and no error
+    message says so.
+
+    Hint: Make a small x that holds the number of its channel everywhere, and print it after your reshape:
+    does each column hold a single number?
     """
     rows = x.reshape(-1, x.shape[1])
     inv_std = 1 / np.sqrt(rows.var(axis=0) + eps)
@@ -47,7 +62,11 @@ def reshaped_without_transposing(x, gamma, beta, eps):
 def reshaped_back_without_transposing(x, gamma, beta, eps):
     """The channels are moved to the end on the way in, but not moved back.
 
-    Undo the steps in reverse order: first the shape, then the axes.
+    The channels go to the end before the fold into rows, but the way back is a reshape alone. The shape is
+    right and the numbers are in the wrong places, because they are still in the order with the channels last.
+
+    Hint: Leave the normalization out and only fold and unfold `np.arange(24.0).reshape(2, 3, 4)` with your
+    lines: does the same array come back?
     """
     rows = np.moveaxis(x, 1, -1).reshape(-1, x.shape[1])
     inv_std = 1 / np.sqrt(rows.var(axis=0) + eps)
@@ -60,7 +79,11 @@ def reshaped_back_without_transposing(x, gamma, beta, eps):
 def channels_last(x, gamma, beta, eps):
     """The last axis is taken for the channels.
 
-    That is TensorFlow's order. Here, as in torch, channels are axis 1.
+    The statistics are taken for each index of the last axis, as if the channels stood there. That is
+    TensorFlow's order; here the last axis is a position, and values of all channels are averaged together.
+
+    Hint: Read in the docstring which axis is which, then print the shape of your `inv_std` for an x of shape
+    (2, 3, 4, 5).
     """
     axes = tuple(range(x.ndim - 1))
     mean, inv_std = x.mean(axis=axes), 1 / np.sqrt(x.var(axis=axes) + eps)
@@ -71,10 +94,14 @@ def channels_last(x, gamma, beta, eps):
 
 @mistake("batch_norm_nd_forward")
 def mean_of_variances(x, gamma, beta, eps):
-    """The variance is averaged over the examples.
+    """The variance is the mean of the examples' own variances.
 
-    The mean of the variances is less than the variance of the whole: the spread between the examples
-    is lost.
+    The variance of each example is computed by itself, and the mean of these is taken. They measure the
+    spread around each example's own mean, so the differences between the examples are lost and the result is
+    too small.
+
+    Hint: Follow your code by hand for the signals (0, 4) and (4, 8): which variance does it find, and which
+    one does the text name?
     """
     axes = (0, *range(2, x.ndim))
     per_channel = (1, -1) + (1,) * (x.ndim - 2)
@@ -88,7 +115,11 @@ def mean_of_variances(x, gamma, beta, eps):
 def one_mean_for_all_channels(x, gamma, beta, eps):
     """All channels share one mean and one variance.
 
-    Each channel has statistics of its own.
+    One mean and one variance are taken over the whole array and used for every channel. A channel that is
+    larger than the others stays larger, although each of them is to come out with mean 0 and variance 1.
+
+    Hint: Multiply a single channel of x by 100 and compare the outputs: which channels of y have changed, and
+    which should?
     """
     per_channel = (1, -1) + (1,) * (x.ndim - 2)
     inv_std = np.full(x.shape[1], 1 / np.sqrt(x.var() + eps))
@@ -100,7 +131,11 @@ def one_mean_for_all_channels(x, gamma, beta, eps):
 def nd_unbiased(x, gamma, beta, eps):
     """The variance divides by one less than the number of values.
 
-    In the forward pass it divides by their number.
+    The variance divides by m - 1, as if the spread of something larger were estimated from a sample. In the
+    forward pass it describes this very batch, and so x_hat comes out a little too small.
+
+    Hint: Compute the variance of the tiny example by hand and compare it with the 8 of the text. What does
+    np.var do with `ddof`?
     """
     axes = (0, *range(2, x.ndim))
     per_channel = (1, -1) + (1,) * (x.ndim - 2)
@@ -113,7 +148,11 @@ def nd_unbiased(x, gamma, beta, eps):
 def divided_by_examples(x, gamma, beta, eps):
     """The sums over a channel are divided by the number of examples.
 
-    A channel has N times the number of positions many values.
+    The sums run over the examples and all positions, but the divisor is the number of examples alone. For
+    images of H times W pixels the mean comes out H times W times too large, and the variance is wrong with
+    it.
+
+    Hint: Put an array of ones in: what is the mean of a channel, and which number does your code find for it?
     """
     axes = (0, *range(2, x.ndim))
     per_channel = (1, -1) + (1,) * (x.ndim - 2)
