@@ -1,77 +1,139 @@
 """Answers that students might hand in, as functions: known mistakes, and right but unusual ways.
 
-They stand beside the graders, in `exercises/<assignment>/mistakes/` and `variants/`, and prove them: a
-mistake must lose marks on its task and on no other, a variant must keep all of them.
+They stand beside the graders, in `exercises/<assignment>/mistakes/` and `variants/`. They prove the graders,
+since a mistake must lose marks on its task and on no other and a variant must keep all of them, and they
+name what students did: a wrong answer that gives the same values as a known mistake is that mistake.
 """
 
 from __future__ import annotations
 
 import ast
+import copy
 import importlib
 import inspect
 import pkgutil
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+import types
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from autograder.pack import Task
 
+Function = Callable[..., Any]
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Answer:
-    """One way to do one task, right or wrong.
-
-    The first line of the function's docstring says in a few words what is done, the rest explains it.
-    """
+    """One way to do one task, right or wrong: a function, or for a constant a function that returns it."""
 
     task: str
-    function: Callable[..., Any]
+    function: Function
 
     @property
     def id(self) -> str:
-        """Name of the answer, unique in its file."""
+        """Name of the answer, unique in its assignment."""
         return self.function.__name__.replace("_", "-")
 
     @property
     def title(self) -> str:
-        """What is done, in a few words."""
-        return inspect.cleandoc(self.function.__doc__ or "").partition("\n")[0]
+        """What is done, in one short sentence: the docstring's first paragraph."""
+        return self._paragraph(0)
 
     @property
-    def explanation(self) -> str:
-        """Why that is a mistake; empty for a variant that needs no explanation."""
-        return " ".join(inspect.cleandoc(self.function.__doc__ or "").partition("\n")[2].split())
+    def remembers(self) -> bool:
+        """Whether something is kept from one call to the next."""
+        return has_memory(self.function)
+
+    def build(self, names: Mapping[str, object]) -> Function:
+        """Return the function as a notebook would define it: with its own memory.
+
+        `names` are those of the notebook's other functions, which an answer may call.
+        """
+        return rebuilt(self.function, names)
 
     def source(self, task: Task) -> str:
         """Return the text of a cell in which a student gives this answer."""
-        text = textwrap.dedent(inspect.getsource(self.function))
-        (definition,) = ast.parse(text).body
-        assert isinstance(definition, ast.FunctionDef)
-        lines = text.splitlines()
-        docstring = definition.body[0]
-        del lines[docstring.lineno - 1 : docstring.end_lineno]
-        code = "\n".join(lines[definition.lineno - 1 :])
-        if re.search(rf"^def {task.target}\b", task.starter, re.MULTILINE):
-            return code.replace(f"def {self.function.__name__}(", f"def {task.target}(", 1)
-        return f"{code}\n\n\n{task.target} = {self.function.__name__}()"
+        return _as_cell(bare_source(self.function), self.function.__name__, task)
 
-
-class Mistake(Answer):
-    """A wrong answer that students really give."""
+    def _paragraph(self, number: int) -> str:
+        paragraphs = inspect.cleandoc(self.function.__doc__ or "").split("\n\n")
+        return " ".join(paragraphs[number].split()) if number < len(paragraphs) else ""
 
 
 class Variant(Answer):
     """A right answer that looks different from the solution's."""
 
 
-def mistake(task: str) -> Callable[[Callable[..., Any]], Mistake]:
-    """Mark a function as a wrong answer to a task."""
-    return lambda function: Mistake(task, function)
+@dataclass(frozen=True)
+class Lesson:
+    """What several mistakes have to be told alike."""
+
+    id: str
+    explanation: str
+    hint: str
 
 
-def variant(task: str) -> Callable[[Callable[..., Any]], Variant]:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Mistake(Answer):
+    """A wrong answer that students really give.
+
+    The docstring has three paragraphs: the mistake in one sentence, a teacher's explanation in two, and
+    after "Hint:" what to look at, without the answer.
+
+    Attributes
+    ----------
+    same_as
+        A mistake of which this is another form; it takes over that one's id and words.
+    twin
+        A different mistake that no values can tell from this one; students are told both.
+    lesson
+        What is told in place of an explanation and a hint of its own.
+    """
+
+    same_as: Mistake | None = None
+    twin: Mistake | None = None
+    lesson: Lesson | None = None
+
+    @property
+    def family(self) -> str:
+        """The id under which students are told of it."""
+        relative = self.same_as or self.twin
+        return relative.family if relative else self.lesson.id if self.lesson else self.id
+
+    @property
+    def title(self) -> str:
+        """What is done, in one short sentence."""
+        return self.same_as.title if self.same_as else self._paragraph(0)
+
+    @property
+    def explanation(self) -> str:
+        """Why that is a mistake."""
+        if self.same_as:
+            return self.same_as.explanation
+        return self.lesson.explanation if self.lesson else self._paragraph(1)
+
+    @property
+    def hint(self) -> str:
+        """Where to look next."""
+        if self.same_as:
+            return self.same_as.hint
+        return self.lesson.hint if self.lesson else self._paragraph(2).removeprefix("Hint: ")
+
+
+def mistake(
+    task: str,
+    *,
+    same_as: Mistake | None = None,
+    twin: Mistake | None = None,
+    lesson: Lesson | None = None,
+) -> Callable[[Function], Mistake]:
+    """Mark a function as a wrong answer to a task; the words are :class:`Mistake`'s."""
+    return lambda function: Mistake(task, function, same_as=same_as, twin=twin, lesson=lesson)
+
+
+def variant(task: str) -> Callable[[Function], Variant]:
     """Mark a function as a right answer to a task."""
     return lambda function: Variant(task, function)
 
@@ -86,7 +148,49 @@ def variants(assignment: str) -> list[Variant]:
     return [answer for answer in _answers(assignment, "variants") if isinstance(answer, Variant)]
 
 
-def _answers(assignment: str, kind: str) -> Iterator[object]:
+def rebuilt(function: Function, names: Mapping[str, object]) -> Function:
+    """Return a copy of a function with fresh defaults, which also knows `names`."""
+    assert isinstance(function, types.FunctionType)
+    known = {**function.__globals__, **names} if names else function.__globals__
+    fresh = types.FunctionType(function.__code__, known, function.__name__, None, function.__closure__)
+    fresh.__defaults__ = copy.deepcopy(function.__defaults__)
+    fresh.__kwdefaults__ = copy.deepcopy(function.__kwdefaults__)
+    return fresh
+
+
+def has_memory(function: Function) -> bool:
+    """Tell whether a function keeps something from one call to the next, in a default that can change."""
+    return any(isinstance(value, dict | list) for value in function.__defaults__ or ())
+
+
+def bare_source(function: Function) -> str:
+    """Return a function's source without decorators and docstring."""
+    text = textwrap.dedent(inspect.getsource(function))
+    (definition,) = ast.parse(text).body
+    assert isinstance(definition, ast.FunctionDef)
+    lines = text.splitlines()
+    first = definition.body[0]
+    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+        del lines[first.lineno - 1 : first.end_lineno]
+    return "\n".join(lines[definition.lineno - 1 :])
+
+
+def _as_cell(code: str, name: str, task: Task) -> str:
+    if re.search(rf"^def {task.target}\b", task.starter, re.MULTILINE):
+        return code.replace(f"def {name}(", f"def {task.target}(", 1)
+    return f"{code}\n\n\n{task.target} = {name}()"
+
+
+def _answers(assignment: str, kind: str) -> Iterator[Answer]:
     package = f"autograder.exercises.{assignment}.{kind}"
-    for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
-        yield from vars(importlib.import_module(f"{package}.{module.name}")).values()
+    try:
+        folder = importlib.import_module(package).__path__
+    except ModuleNotFoundError as error:
+        if error.name is None or not package.startswith(error.name):
+            raise
+        return
+    for module in pkgutil.iter_modules(folder):
+        name = f"{package}.{module.name}"
+        for value in vars(importlib.import_module(name)).values():
+            if isinstance(value, Answer) and value.function.__module__ == name:
+                yield value

@@ -5,7 +5,9 @@ The words never contain a hidden value: shapes, types and counts of entries are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,8 @@ from autograder.student import Student, careful
 
 RTOL = 1e-6
 RTOL_FLOAT32 = 1e-4
+
+_observer: ContextVar[list[float] | None] = ContextVar("observer", default=None)
 
 
 def assert_same(got: object, want: object, what: str = "the result", entries: Sequence[str] = ()) -> None:
@@ -45,6 +49,17 @@ def assert_same(got: object, want: object, what: str = "the result", entries: Se
             _assert_same_sequence(got, want, what, entries)
         case _:
             _assert_same_array(got, _array(want), what)
+
+
+@contextlib.contextmanager
+def observed() -> Iterator[list[float]]:
+    """Collect the largest error of each array that is compared meanwhile, as a share of the tolerance."""
+    errors: list[float] = []
+    token = _observer.set(errors)
+    try:
+        yield errors
+    finally:
+        _observer.reset(token)
 
 
 def assert_arguments_kept(student: Student, *names: str) -> None:
@@ -97,7 +112,10 @@ def _assert_same_array(got: object, want: np.ndarray, what: str) -> None:
     if not np.isfinite(values).all():
         raise WrongValue(f"{what} contains nan or inf")
     scale = float(np.abs(want).max(initial=0.0)) or 1.0
-    wrong = np.abs(values - want) > (RTOL_FLOAT32 if coarse else RTOL) * scale
+    errors = np.abs(values - want) / ((RTOL_FLOAT32 if coarse else RTOL) * scale)
+    if (observer := _observer.get()) is not None:
+        observer.append(float(errors.max(initial=0.0)))
+    wrong = errors > 1
     if wrong.any():
         raise WrongValue(_how_many(int(wrong.sum()), wrong.size, what))
 

@@ -61,9 +61,9 @@ class _OneTask:
 
     def __init__(self, assignment: str, task: str, namespace: dict[str, Any], seed: int) -> None:
         self.report: TaskReport
-        self._assignment = assignment
-        self._task = pack.load(assignment).task(task)
-        self._student = Student(_Here(namespace, pack.load(assignment).adapter), ())
+        self._assignment = pack.load(assignment)
+        self._task = self._assignment.task(task)
+        self._student = Student(_Here(namespace, self._assignment.adapter), ())
         self._seed = seed
 
     @pytest.hookimpl(tryfirst=True)
@@ -71,7 +71,5 @@ class _OneTask:
         config.stash[plugin.SEED] = self._seed
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        checks = Checks(session)
-        own = checks.of(self._assignment, self._task.name)
-        self.report = mark_task(self._task, own, self._student, checks)
+        self.report = mark_task(self._assignment, self._task, self._student, Checks(session))
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from autograder.diagnosis import RightCode, diagnose
 from autograder.faults import InfrastructureError, Missing, NotAttempted, StudentFault
 from autograder.notebook import Notebook
-from autograder.pack import Task
-from autograder.report import CheckReport, TaskReport, TaskVerdict
-from autograder.student import Student
+from autograder.pack import Assignment, Task
+from autograder.report import CheckReport, Diagnosis, TaskReport, TaskVerdict
+from autograder.student import Call, Student
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Checks:
         """Sort the session's items by assignment and task."""
         self._session = session
         self._fixtures = _Fixtures()
+        self._scripts: dict[tuple[str, str], list[Call]] = {}
         session.config.pluginmanager.register(self._fixtures)
         self._by_task: defaultdict[tuple[str, str], list[Check]] = defaultdict(list)
         for item in session.items:
@@ -75,6 +78,16 @@ class Checks:
         if not checks:
             raise InfrastructureError(f"the task {task} of {assignment} has no checks")
         return checks
+
+    def script(self, assignment: Assignment, task: Task) -> list[Call]:
+        """Return the calls that the right answer to a task gets from its checks."""
+        key = assignment.name, task.name
+        if key not in self._scripts:
+            student = Student(RightCode(assignment, task), ())
+            for check in self.of(*key):
+                self.run(check, student)
+            self._scripts[key] = student.calls
+        return self._scripts[key]
 
     def run(self, check: Check, student: Student) -> BaseException | None:
         """Run one check for a student; return the exception that ended it, if one did."""
@@ -123,26 +136,32 @@ def mark(notebook: Notebook, student: Student, checks: Checks) -> tuple[TaskRepo
     InfrastructureError
         When a check failed through a fault that is not the student's.
     """
+    assignment = notebook.assignment
     return tuple(
-        mark_task(task, checks.of(notebook.assignment.name, task.name), student, checks)
+        mark_task(assignment, task, student, checks)
         if task.name not in notebook.untouched
-        else _not_attempted(task, checks.of(notebook.assignment.name, task.name))
-        for task in notebook.assignment.tasks
+        else _not_attempted(task, checks.of(assignment.name, task.name))
+        for task in assignment.tasks
     )
 
 
-def mark_task(task: Task, own: list[Check], student: Student, checks: Checks) -> TaskReport:
-    """Mark one task: its points are shared among its checks by weight."""
+def mark_task(assignment: Assignment, task: Task, student: Student, checks: Checks) -> TaskReport:
+    """Mark one task: its points are shared among its checks by weight. Then say what went wrong."""
+    own = checks.of(assignment.name, task.name)
+    student.calls.clear()
+    telling: list[Call] = []
     earned = 0.0
     reports: list[CheckReport] = []
     faults: list[StudentFault] = []
     for check in own:
+        asked = len(student.calls)
         match checks.run(check, student):
             case None:
                 earned += check.weight
                 reports.append(CheckReport(check.name, check.title, "passed", check.note))
             case StudentFault() as fault:
                 faults.append(fault)
+                telling += student.calls[asked:][-1:]
                 reports.append(CheckReport(check.name, check.title, fault.status, str(fault)))
             case error:
                 kind = type(error).__name__
@@ -156,7 +175,15 @@ def mark_task(task: Task, own: list[Check], student: Student, checks: Checks) ->
         verdict=_verdict(faults, earned),
         message=str(faults[0]) if faults else "",
         checks=tuple(reports),
+        diagnoses=_diagnoses(assignment, task, student, telling, checks) if faults else (),
     )
+
+
+def _diagnoses(
+    assignment: Assignment, task: Task, student: Student, telling: list[Call], checks: Checks
+) -> tuple[Diagnosis, ...]:
+    script = functools.partial(checks.script, assignment, task)
+    return diagnose(assignment, task, list(student.calls), telling, student.repeat, script)
 
 
 def _verdict(faults: Iterable[StudentFault], earned: float) -> TaskVerdict:

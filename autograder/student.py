@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from autograder.faults import (
@@ -36,11 +37,21 @@ class Code(Protocol):
         """Tell how running a cell ended."""
 
 
+@dataclass(frozen=True)
+class Call:
+    """A function of the student's that was called, or with `arguments` None a variable that was read."""
+
+    name: str
+    arguments: tuple[object, ...] | None
+    reply: dict[str, Any]
+
+
 class Student:
     """A proxy for a student's notebook: `student.l2_penalty(weights, lam)` returns what theirs returns.
 
     A call raises a :class:`~autograder.faults.StudentFault` when there is no value to judge. After a
     call, `modified` holds the positions of the arguments that the student's code changed in place.
+    `calls` lists all that were answered.
     """
 
     def __init__(self, code: Code, cells: Sequence[Cell]) -> None:
@@ -48,6 +59,7 @@ class Student:
         self._code = code
         self._cells = cells
         self.modified: tuple[int, ...] = ()
+        self.calls: list[Call] = []
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """Return a function that calls the student's function of that name."""
@@ -58,14 +70,21 @@ class Student:
     def call(self, name: str, *arguments: object) -> Any:
         """Call the student's function `name`."""
         reply = self._code.call(name, arguments)
+        self.calls.append(Call(name, arguments, reply))
         result = self._value(reply, name)
         modified = reply.get("modified")
         self.modified = tuple(modified) if isinstance(modified, list) else ()
         return result
 
+    def repeat(self, call: Call) -> Call:
+        """Make a call again, without judging what comes back."""
+        return Call(call.name, call.arguments, self._code.call(call.name, call.arguments or ()))
+
     def value(self, name: str) -> Any:
         """Read the student's variable `name`."""
-        return self._value(self._code.value(name), name)
+        reply = self._code.value(name)
+        self.calls.append(Call(name, None, reply))
+        return self._value(reply, name)
 
     def _value(self, reply: dict[str, Any], name: str) -> Any:
         match reply["status"]:

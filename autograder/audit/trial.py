@@ -1,0 +1,141 @@
+"""Put answers to single tasks on trial: each is graded in the sandbox, as a student's would be."""
+
+from __future__ import annotations
+
+import functools
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+
+import pytest
+
+from autograder import compare, pack, plugin, source
+from autograder.audit.sources import solution
+from autograder.grading import run_pytest
+from autograder.marking import Checks, mark_task
+from autograder.notebook import Cell, Notebook
+from autograder.report import TaskReport
+from autograder.sandbox.pool import Zygotes
+from autograder.sandbox.session import Budget, open_session
+from autograder.student import Student
+
+_BUDGET = Budget(call=2.0, total=60.0)  # mutants hang now and then
+_BATCH = 64
+
+
+@dataclass(frozen=True)
+class Trial:
+    """An answer to one task, beside right answers to all others; `kind` says what it is known as."""
+
+    assignment: str
+    task: str
+    kind: str
+    name: str
+    text: str
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What came of a trial.
+
+    `errors` are the differences that the checks found, one for each comparison, as shares of what is
+    tolerated: above 1 a comparison failed.
+    """
+
+    trial: Trial
+    report: TaskReport
+    errors: tuple[float, ...]
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the answer has all points."""
+        return self.report.score == self.report.max_score
+
+
+def hear(trials: Sequence[Trial], jobs: int, progress: Callable[[], None] = lambda: None) -> list[Finding]:
+    """Grade all the answers with `jobs` processes; findings come back in the order of the trials."""
+    batches = list(_batches(trials))
+    found: dict[Trial, Finding] = {}
+    context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
+    with ProcessPoolExecutor(jobs, mp_context=context) as executor:
+        waiting = [executor.submit(hear_batch, batch) for batch in batches]
+        for future in as_completed(waiting):
+            for finding in future.result():
+                found[finding.trial] = finding
+                progress()
+    return [found[trial] for trial in trials]
+
+
+def hear_batch(trials: Sequence[Trial]) -> list[Finding]:
+    """Grade answers to the tasks of one assignment, with one seed."""
+    runner = _Batch(trials, _zygotes())
+    run_pytest([trials[0].assignment], runner)
+    return runner.findings
+
+
+def _batches(trials: Iterable[Trial]) -> Iterator[list[Trial]]:
+    """Put trials together that share their hidden inputs."""
+    groups: dict[tuple[str, int], list[Trial]] = {}
+    for trial in trials:
+        groups.setdefault((trial.assignment, trial.seed), []).append(trial)
+    for group in groups.values():
+        for start in range(0, len(group), _BATCH):
+            yield group[start : start + _BATCH]
+
+
+@functools.cache
+def _zygotes() -> Zygotes:
+    """Return this process's zygotes; they end when the process does."""
+    return Zygotes(_BUDGET)
+
+
+class _Batch:
+    """The pytest plugin that grades one answer after another."""
+
+    def __init__(self, trials: Sequence[Trial], zygotes: Zygotes) -> None:
+        self.findings: list[Finding] = []
+        self._trials = trials
+        self._zygotes = zygotes
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.stash[plugin.SEED] = self._trials[0].seed
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        import torch
+
+        torch.set_num_threads(1)
+        checks = Checks(session)
+        self.findings = [self._hear(trial, checks) for trial in self._trials]
+        return True
+
+    def _hear(self, trial: Trial, checks: Checks) -> Finding:
+        assignment = pack.load(trial.assignment)
+        opened = _notebook(trial)
+        zygote = self._zygotes.get(assignment.profile)
+        session = open_session(zygote, opened, _BUDGET, trial.seed)
+        try:
+            with compare.observed() as errors:
+                student = Student(session, opened.cells)
+                report = mark_task(assignment, assignment.task(trial.task), student, checks)
+        finally:
+            session.close()
+        return Finding(trial, report, tuple(errors))
+
+
+def _notebook(trial: Trial) -> Notebook:
+    assignment = pack.load(trial.assignment)
+    texts = {**solution(trial.assignment), trial.task: trial.text}
+    setup = [text for text in (assignment.imports, *assignment.setup) if text]
+    cells = [
+        *(_cell("the set-up cell", text) for text in setup),
+        *(_cell(f"cell {name}", text) for name, text in texts.items()),
+    ]
+    return Notebook(assignment, tuple(cells), frozenset())
+
+
+@functools.lru_cache(maxsize=256)
+def _cell(label: str, text: str) -> Cell:
+    return Cell(label, text, source.defined_names(text))

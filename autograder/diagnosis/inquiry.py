@@ -1,0 +1,261 @@
+"""From a student's calls to diagnoses: known mistakes first, then pairs of them, then a description.
+
+No mistake is named that does not reproduce every result. Where mistakes of different families do, none is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+
+from autograder import pack
+from autograder.answers import Answer, Mistake
+from autograder.diagnosis import behaviour, exceptions, traits
+from autograder.diagnosis.likeness import take_apart
+from autograder.diagnosis.suspects import Exhibit, Suspects, undisturbed
+from autograder.faults import StudentFault
+from autograder.pack import Assignment, Task
+from autograder.report import Diagnosis
+from autograder.student import Call
+
+_Found = Sequence[Mistake] | None  # nothing, one or two mistakes; None where different causes are possible
+
+
+def diagnose(
+    assignment: Assignment,
+    task: Task,
+    calls: Sequence[Call],
+    telling: Sequence[Call],
+    repeat: Callable[[Call], Call],
+    script: Callable[[], Sequence[Call]],
+) -> tuple[Diagnosis, ...]:
+    """Say what is wrong with an answer that failed a check.
+
+    Parameters
+    ----------
+    calls
+        What the student's code was asked during the task's checks, in order.
+    telling
+        Those of them after which a check failed.
+    repeat
+        Makes a call once more; may raise a StudentFault.
+    script
+        Returns the calls that a right answer is asked: a wrong one may be asked them, too.
+    """
+    own = [call for call in calls if call.name == task.target]
+    if not own:
+        return ()
+    with undisturbed():
+        suspects = _suspects(assignment.name, task.name)
+        first = [any(call is other for other in telling) for call in own]
+        return _Inquiry(suspects, own, first, repeat, script).diagnoses()
+
+
+@functools.cache
+def _suspects(assignment: str, task: str) -> Suspects:
+    return Suspects(pack.load(assignment), pack.load(assignment).task(task))
+
+
+class _Inquiry:
+    """One student's answer to one task."""
+
+    def __init__(
+        self,
+        suspects: Suspects,
+        calls: Sequence[Call],
+        telling: Sequence[bool],
+        repeat: Callable[[Call], Call],
+        script: Callable[[], Sequence[Call]],
+    ) -> None:
+        self._suspects = suspects
+        self._calls = list(calls)
+        self._exhibits = [suspects.exhibit(*pair) for pair in zip(calls, telling, strict=True)]
+        self._repeat = repeat
+        self._script = script
+        self._right = list(suspects.testimony(suspects.right, self._exhibits))
+
+    def diagnoses(self) -> tuple[Diagnosis, ...]:
+        """Return what can be said."""
+        if self._fits(self._suspects.right, self._exhibits):
+            return self._told(self._of_one_family(self._in_place()))
+        found = self._known()
+        if found is None:
+            self._ask_more()
+            found = self._known()
+        if found is None or found:
+            return self._told(found)
+        for trait, exhibits in self._rearranged():
+            if self._fits(self._suspects.right, exhibits):
+                return self._told((), trait)
+            if found := self._single(exhibits):
+                return self._told(found, trait)
+        return self._told((), *self._description())
+
+    def _known(self) -> _Found:
+        found = self._single(self._exhibits)
+        return self._pair() if found is not None and not found else found
+
+    def _ask_more(self) -> None:
+        """Ask the student what a right answer would have been asked: it may tell mistakes apart."""
+        asked = {exhibit.arguments for exhibit in self._exhibits}
+        with contextlib.suppress(StudentFault):
+            for call in self._script():
+                if self._suspects.exhibit(call, False).arguments not in asked:
+                    self._calls.append(self._repeat(call))
+                    self._exhibits.append(self._suspects.exhibit(self._calls[-1], False))
+
+    def _fits(self, answer: Answer, exhibits: Sequence[Exhibit]) -> bool:
+        """Tell whether an answer gives the student's values; those that tell most are looked at first."""
+        if answer.remembers:
+            pairs = zip(exhibits, self._suspects.testimony(answer, exhibits), strict=True)
+        else:
+            order = sorted(exhibits, key=lambda exhibit: not exhibit.telling)
+            pairs = zip(order, self._suspects.testimony(answer, order), strict=True)
+        return all(outcome.resembles(exhibit.outcome) for exhibit, outcome in pairs)
+
+    def _single(self, exhibits: Sequence[Exhibit]) -> _Found:
+        fitting = [mistake for mistake in self._suspects.mistakes if self._fits(mistake, exhibits)]
+        return self._of_one_family([m for m in fitting if self._explains_changes(m)] or fitting)
+
+    def _pair(self) -> _Found:
+        pairs = self._suspects.pairs
+        fitting = [(one, other) for one, other, both in pairs if self._fits(both, self._exhibits)]
+        families = {frozenset((one.family, other.family)) for one, other in fitting}
+        if len(families) == 1:
+            return fitting[0]
+        in_all = frozenset.intersection(*families) if families else frozenset()
+        return [m for m in fitting[0] if m.family in in_all] or None if fitting else ()
+
+    def _in_place(self) -> list[Mistake]:
+        """Return the mistakes that change the student's arguments and nothing else."""
+        if not any(exhibit.outcome.modified for exhibit in self._exhibits):
+            return []
+        mistakes = self._suspects.mistakes
+        return [m for m in mistakes if self._fits(m, self._exhibits) and self._explains_changes(m)]
+
+    @staticmethod
+    def _of_one_family(fitting: Sequence[Mistake]) -> _Found:
+        return fitting if len({mistake.family for mistake in fitting}) < 2 else None
+
+    def _explains_changes(self, mistake: Mistake) -> bool:
+        """Tell whether a mistake changes the same arguments as the student's function."""
+        theirs = self._suspects.testimony(mistake, self._exhibits)
+        return all(
+            mine.outcome.modified == outcome.modified
+            for mine, outcome in zip(self._exhibits, theirs, strict=True)
+        )
+
+    def _rearranged(self) -> Iterator[tuple[Diagnosis, list[Exhibit]]]:
+        """Yield ways to look past the outer form of the results, or past exceptions, to the values."""
+        answered = [exhibit for exhibit in self._exhibits if exhibit.outcome.result]
+        if len(answered) < len(self._exhibits):
+            if answered and (meant := self._meaning()):
+                yield meant, answered
+            return
+        entries = {_entries(exhibit.outcome.result.value) for exhibit in answered if exhibit.outcome.result}
+        count = min(entries) if len(entries) == 1 else 0
+        for order in permutations(range(count) if count < 4 else ()):
+            if order != tuple(range(count)):
+                yield behaviour.ORDER, [_seen(exhibit, order, _reordered) for exhibit in answered]
+        likes = [outcome.result.value if outcome.result else None for outcome in self._right]
+        yield (
+            traits.EXTRA_AXIS,
+            [_seen(*pair, _without_extra_axes) for pair in zip(answered, likes, strict=True)],
+        )
+
+    def _told(self, found: _Found, *others: Diagnosis) -> tuple[Diagnosis, ...]:
+        """Put known mistakes and what else was noticed into words."""
+        told = [*_in_words(found or ()), *others]
+        explained = any(map(self._explains_changes, found or ()))
+        if not explained and (changed := behaviour.changed_in_place(self._suspects.task, self._exhibits)):
+            told.append(changed)
+        if not found and not others and (memory := self._memory()):
+            told.insert(0, memory)
+        if not told and (meant := self._meaning()):
+            told.append(meant)
+        return tuple(dict.fromkeys(told))
+
+    def _description(self) -> Sequence[Diagnosis]:
+        """Describe values that no known mistake gives."""
+        right = [
+            exhibit.outcome.resembles(outcome)
+            for exhibit, outcome in zip(self._exhibits, self._right, strict=True)
+        ]
+        if square := behaviour.square_only(self._exhibits, right):
+            return [square]
+        wrong: list[traits.Deviation] = []
+        for exhibit, outcome in zip(self._exhibits, self._right, strict=True):
+            got, want = exhibit.outcome.result, outcome.result
+            found = got and want and traits.deviations(got, want, behaviour.arrays(exhibit))
+            if found is None:
+                return []
+            wrong += found or []
+        described = traits.describe(wrong)
+        return [described] if described else []
+
+    def _meaning(self) -> Diagnosis | None:
+        """Return what the first exception probably means."""
+        replies = (call.reply for call in self._calls if call.reply["status"] == "raised")
+        return next(filter(None, map(exceptions.meaning, replies)), None)
+
+    def _memory(self) -> Diagnosis | None:
+        """Ask for the first result once more, to see whether it depends on anything but the arguments."""
+        for call, exhibit in zip(self._calls, self._exhibits, strict=True):
+            if exhibit.arguments is None or not exhibit.outcome.result:
+                continue
+            random = behaviour.is_random(exhibit)
+            with contextlib.suppress(StudentFault):
+                again = self._repeat(call)
+                if random and again.reply.get("value") != call.reply.get("value"):
+                    return behaviour.OTHER_RANDOMNESS
+                if not self._suspects.exhibit(again, False).outcome.resembles(exhibit.outcome):
+                    return behaviour.KEPT
+            return None
+        return None
+
+
+def _in_words(found: Sequence[Mistake]) -> Iterator[Diagnosis]:
+    """Yield a diagnosis for each family; mistakes that nothing can tell apart are told together."""
+    for family in dict.fromkeys(mistake.family for mistake in found):
+        alike = [mistake for mistake in found if mistake.family == family]
+
+        def both(texts: Iterable[str]) -> str:
+            return " Or: ".join(dict.fromkeys(texts))
+
+        yield Diagnosis(
+            family,
+            both(mistake.title for mistake in alike),
+            both(mistake.explanation for mistake in alike),
+            both(mistake.hint for mistake in alike),
+        )
+
+
+def _seen(exhibit: Exhibit, how: Any, view: Callable[[Any, Any], object]) -> Exhibit:
+    """Return a call as if something else had come back."""
+    assert exhibit.outcome.result
+    result = take_apart(view(exhibit.outcome.result.value, how))
+    return replace(exhibit, outcome=replace(exhibit.outcome, result=result))
+
+
+def _entries(value: object) -> int:
+    return len(value) if isinstance(value, list | tuple) else 0
+
+
+def _reordered(value: Sequence[object], order: Sequence[int]) -> object:
+    return [value[number] for number in order]
+
+
+def _without_extra_axes(value: object, like: object) -> object:
+    """Leave axes of length 1 out of arrays where those of `like` do not have them."""
+    if isinstance(value, list | tuple) and isinstance(like, list | tuple) and len(value) == len(like):
+        return [_without_extra_axes(*pair) for pair in zip(value, like, strict=True)]
+    arrays = isinstance(value, np.ndarray) and isinstance(like, np.ndarray)
+    if arrays and value.size == like.size and value.ndim > like.ndim:
+        return value.reshape(like.shape)
+    return value

@@ -1,0 +1,87 @@
+"""Whether two results are the same values: what a student returned, and what a mistake returns."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+EXACT = 1e-7  # relative to the largest entry of an array: the formula may be written in another way
+SINGLE = 1e-4  # for results in single precision
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """A value, and what it is made of.
+
+    `form` has everything but the numbers: lists and tuples (which are taken for each other), keys, shapes,
+    texts. A single number has the shape (), however it is wrapped.
+    """
+
+    form: Hashable
+    leaves: tuple[np.ndarray, ...]
+    single: bool
+    value: object
+
+    @cached_property
+    def numbers(self) -> np.ndarray:
+        """All numbers in a row."""
+        return np.concatenate([leaf.ravel() for leaf in self.leaves]) if self.leaves else np.empty(0)
+
+    @cached_property
+    def _scales(self) -> np.ndarray:
+        scales = [np.full(leaf.size, _largest(leaf)) for leaf in self.leaves]
+        return np.concatenate(scales) if scales else np.empty(0)
+
+    def resembles(self, other: Result) -> bool:
+        """Tell whether the values agree with another result's, which sets the scale."""
+        if self.form != other.form:
+            return False
+        tolerance = SINGLE if self.single or other.single else EXACT
+        with np.errstate(invalid="ignore"):
+            close = np.abs(self.numbers - other.numbers) <= tolerance * other._scales
+        if close.all():
+            return True
+        strange = ~np.isfinite(other.numbers)
+        if not strange.any():
+            return False
+        return bool((close | _same_strange(self.numbers, other.numbers)).all())
+
+
+def take_apart(value: object) -> Result:
+    """Take a value apart into form and numbers."""
+    leaves: list[np.ndarray] = []
+    single: list[bool] = []
+    form = _form(value, leaves, single)
+    return Result(form, tuple(leaves), any(single), value)
+
+
+def _form(value: object, leaves: list[np.ndarray], single: list[bool]) -> Hashable:
+    match value:
+        case dict():
+            return "dict", tuple(
+                (str(key), _form(value[key], leaves, single)) for key in sorted(value, key=str)
+            )
+        case list() | tuple():
+            return "entries", tuple(_form(entry, leaves, single) for entry in value)
+        case bool() | int() | float() | np.ndarray() | np.generic() if np.asarray(value).dtype.kind in "biuf":
+            array = np.asarray(value)
+            single.append(array.dtype.kind == "f" and array.dtype.itemsize < 8)
+            leaf = array.astype(np.float64)
+            leaves.append(leaf.reshape(()) if leaf.size == 1 else leaf)
+            return "numbers", array.shape if leaf.size != 1 else ()
+        case None | str() | bytes():
+            return value
+    return type(value).__name__
+
+
+def _largest(leaf: np.ndarray) -> float:
+    finite = np.abs(leaf[np.isfinite(leaf)])
+    return float(finite.max(initial=0.0)) or 1.0
+
+
+def _same_strange(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    same: np.ndarray = (np.isnan(one) & np.isnan(other)) | (np.isinf(other) & (one == other))
+    return same
