@@ -79,7 +79,7 @@ def parameters_of_usual_layers(model, lam):
     for module in model.modules():
         for name in ("weight", "bias"):
             parameter = getattr(module, name, None)
-            if parameter is not None:
+            if isinstance(parameter, nn.Parameter):
                 (decayed if parameter.ndim >= 2 else kept).append(parameter)
     return [{"params": decayed, "weight_decay": lam}, {"params": kept, "weight_decay": 0.0}]
 
