@@ -1,4 +1,4 @@
-"""Mistakes about its gradient."""
+"""Mistakes about the gradient of the L2 penalty."""
 
 import numpy as np
 
@@ -9,7 +9,11 @@ from autograder.answers import mistake
 def gradient_twice(weights, lam):
     """The gradient is twice as large as it should be.
 
-    The 2 from the square cancels the ½ of the penalty.
+    The code returns 2λw, the derivative of λ times the square. The penalty has a ½ in front that cancels the
+    2, and without it every weight is pulled twice as hard as was asked for.
+
+    Hint: Go through the line of equations above the cell from left to right: which two numbers meet in the
+    middle?
     """
     return [2 * lam * w for w in weights]
 
@@ -18,7 +22,11 @@ def gradient_twice(weights, lam):
 def sign_gradient(weights, lam):
     """λ·sign(w) is the gradient of the L1 penalty: the Lasso's.
 
-    L1 pulls on every weight equally hard, L2 in proportion to the weight.
+    The code pulls on every weight with the same strength λ, which is what the L1 penalty, the Lasso, does.
+    The pull of L2 fades as a weight comes close to zero, which is why L2 makes small weights but no exact
+    zeros.
+
+    Hint: Compare your gradients at the weights 0.01 and 100: does a spring behave like this?
     """
     return [lam * np.sign(w) for w in weights]
 
@@ -27,7 +35,11 @@ def sign_gradient(weights, lam):
 def gradient_halved(weights, lam):
     """The gradient is half of what it should be.
 
-    Differentiating w² gives 2w, which cancels the ½ of the penalty.
+    The code takes over the factor λ/2 from the penalty, but not the 2 that comes down when w² is
+    differentiated. Every weight is pulled only half as hard as the penalty asks for.
+
+    Hint: Check one entry with a difference quotient: change a weight by 0.001 in both directions and see by
+    how much `l2_penalty` moves.
     """
     return [lam / 2 * w for w in weights]
 
@@ -36,7 +48,11 @@ def gradient_halved(weights, lam):
 def gradient_of_absolute_value(weights, lam):
     """The sign of the weights is lost.
 
-    Negative weights must be pushed up and positive ones down.
+    The code takes absolute values, so the gradient is nowhere negative. An update subtracts it, and negative
+    weights would then be pushed further away from zero.
+
+    Hint: Look at the -2 in the worked example: which sign does its gradient have there, and which one does
+    yours have?
     """
     return [lam * np.abs(w) for w in weights]
 
@@ -45,7 +61,11 @@ def gradient_of_absolute_value(weights, lam):
 def gradient_downhill(weights, lam):
     """The gradient has the opposite sign.
 
-    A gradient points uphill; the minus belongs to the update that uses it.
+    A minus turns the gradient round, so that it points to where the penalty falls. The update subtracts what
+    it is given, and with two minus signs the weights would grow.
+
+    Hint: Does the penalty rise or fall when a positive weight grows a little, and what does the sign of your
+    gradient say?
     """
     return [-lam * w for w in weights]
 
@@ -54,7 +74,11 @@ def gradient_downhill(weights, lam):
 def gradient_of_norm(weights, lam):
     """This is the gradient of the norm without the square.
 
-    Its length is λ whatever the weights are; L2's pull grows with them.
+    The code divides each array by its norm, so that every gradient has the length λ whatever the weights are.
+    The pull of L2 grows with the weights, but here large ones are held no harder than small ones.
+
+    Hint: Compute your gradients for an array and for ten times that array: what did the spring in the text do
+    when it was pulled further out?
     """
     return [lam * w / np.linalg.norm(w) for w in weights]
 
@@ -63,7 +87,11 @@ def gradient_of_norm(weights, lam):
 def gradient_of_mean(weights, lam):
     """The gradient is divided by the number of weights.
 
-    The penalty is a sum of squares, not a mean.
+    The code divides by the number of entries of each array, as the derivative of a mean would. The penalty is
+    a sum, in which the pull on a weight does not depend on how many neighbours it has.
+
+    Hint: Take the same weight on its own and then in an array of a hundred: in how many terms of the sum does
+    it appear?
     """
     return [lam * w / w.size for w in weights]
 
@@ -72,7 +100,10 @@ def gradient_of_mean(weights, lam):
 def gradient_without_lam(weights, lam):
     """λ is missing.
 
-    The strength of the penalty is the strength of its gradient, too.
+    The code returns copies of the weights, which is the gradient of a penalty with λ = 1. The strength of the
+    pull can then no longer be set, and not even λ = 0 switches it off.
+
+    Hint: Call the function with λ = 0, and then search your code for the place where `lam` is read.
     """
     return [1.0 * w for w in weights]
 
@@ -81,7 +112,10 @@ def gradient_without_lam(weights, lam):
 def gradient_in_place(weights, lam):
     """The caller's weights are multiplied in place.
 
-    `w *= lam` changes the network that the weights belong to.
+    The operator `*=` writes the gradient into the caller's own arrays, which are then returned. Whoever asks
+    for a gradient here finds that all weights of the network have been multiplied by λ.
+
+    Hint: Print the weights before and after a call: which operator in your code writes into its left side?
     """
     for w in weights:
         w *= lam
@@ -92,7 +126,10 @@ def gradient_in_place(weights, lam):
 def gradient_with_pruning(weights, lam):
     """Small weights get no gradient.
 
-    L2 never sets a threshold: small weights are pulled weakly, but they are pulled.
+    The code sets the gradient of every weight below some threshold to zero. L2 knows no threshold, for a
+    small weight is pulled weakly, but it is pulled.
+
+    Hint: Evaluate the formula by hand for w = 0.05 and λ = 0.5: is the result zero?
     """
     return [lam * w * (np.abs(w) > 0.1) for w in weights]
 
@@ -101,7 +138,11 @@ def gradient_with_pruning(weights, lam):
 def gradient_flattened(weights, lam):
     """The gradients have lost the shapes of their weights.
 
-    An update subtracts gradient from weight, entry by entry: the shapes must agree.
+    The code returns each gradient as one long vector. An update subtracts gradient from weight entry by
+    entry, and with other shapes NumPy raises an error or, worse, broadcasts in silence.
+
+    Hint: Print the shapes of the arrays that go in and of those that come out: which method in your code
+    changes the number of axes?
     """
     return [lam * w.ravel() for w in weights]
 
@@ -110,7 +151,11 @@ def gradient_flattened(weights, lam):
 def gradient_of_last(weights, lam):
     """Only one gradient comes back.
 
-    The caller needs a list, with one array for each weight.
+    Every round of the loop writes over the gradient of the round before, and only the last one is returned.
+    The caller needs one gradient for each array, or all layers but the last go without an update.
+
+    Hint: Compare the length of `weights` with the number of arrays that you return: where does a finished
+    gradient go at the end of a round?
     """
     for w in weights:
         gradient = lam * w
@@ -121,7 +166,11 @@ def gradient_of_last(weights, lam):
 def gradient_of_matrices(weights, lam):
     """Only matrices get a gradient.
 
-    Vectors are part of the penalty, so they have a gradient as well.
+    Arrays that do not have exactly two axes receive zeros. The penalty of Task 1 takes in every array of the
+    list, so the entries of vectors and of filters are pulled as well.
+
+    Hint: Try a list with a vector, a matrix and a 4-d array: what does the docstring say about the shapes of
+    `weights`?
     """
     return [lam * w if w.ndim == 2 else np.zeros_like(w) for w in weights]
 
@@ -130,7 +179,11 @@ def gradient_of_matrices(weights, lam):
 def gradients_share_memory(weights, lam):
     """Gradients of one shape share their memory.
 
-    The second writes over the first. Every gradient needs an array of its own.
+    The code keeps one array for each shape and writes all gradients of that shape into it. When two layers
+    have the same shape, the second gradient erases the first, and the list shows the second one twice.
+
+    Hint: Call the function with two different arrays of one shape, and ask `np.shares_memory` about the two
+    results.
     """
     buffers = {w.shape: np.empty_like(w) for w in weights}
     return [np.multiply(w, lam, out=buffers[w.shape]) for w in weights]

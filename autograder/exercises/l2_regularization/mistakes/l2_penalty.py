@@ -1,4 +1,4 @@
-"""Mistakes about the L2 penalty."""
+"""Mistakes about the L2 penalty: what it makes of each array."""
 
 import numpy as np
 
@@ -9,7 +9,11 @@ from autograder.answers import mistake
 def penalty_without_half(weights, lam):
     """The factor ½ is missing.
 
-    This course's penalty is λ/2 times the squared norm. With the ½ its gradient is λw; without it, 2λw.
+    The code multiplies the sum of squares by λ, so the penalty is twice as large as the one of this course.
+    Its gradient then pulls on every weight twice as hard as λ says.
+
+    Hint: Differentiate your penalty for a single weight by hand: which factor stands in front of w, and which
+    one in the result of Task 2?
     """
     return lam * sum(np.sum(w**2) for w in weights)
 
@@ -18,7 +22,11 @@ def penalty_without_half(weights, lam):
 def l1_for_l2(weights, lam):
     """This is λ‖w‖₁, the L1 penalty: the Lasso.
 
-    L2 squares every entry, L1 takes absolute values. The Lasso is L1's name; L2's is ridge.
+    The code adds up absolute values, which is the L1 penalty that statisticians call the Lasso. L1 pulls on
+    all weights with the same strength, while L2, the penalty of ridge regression, pulls on large weights
+    harder than on small ones.
+
+    Hint: Take the single weight 3 and λ = 1: what does your function return, and what does the formula say?
     """
     return lam * sum(np.sum(np.abs(w)) for w in weights)
 
@@ -27,7 +35,12 @@ def l1_for_l2(weights, lam):
 def half_l1_for_l2(weights, lam):
     """This is λ/2 times the L1 norm: the Lasso's penalty with ridge's factor.
 
-    Taking absolute values gives L1, the Lasso. The L2 penalty squares every entry.
+    The factor λ/2 is that of the L2 penalty, but what it multiplies is the L1 norm, a sum of absolute values.
+    A weight ten times as large then costs ten times as much, where the L2 penalty charges a hundred times as
+    much.
+
+    Hint: Go through the worked example entry by entry: what becomes of the -2 before anything is added, and
+    what becomes of it in your code?
     """
     return lam / 2 * sum(np.sum(np.abs(w)) for w in weights)
 
@@ -36,7 +49,11 @@ def half_l1_for_l2(weights, lam):
 def norm_not_squared(weights, lam):
     """The norm is not squared.
 
-    The penalty is the squared norm; the norm itself has a gradient of constant length.
+    The code takes the root of the sum of squares, so the penalty grows in proportion to the weights and not
+    to their squares. The gradient of such a norm has the same length however large the weights are, so that
+    large weights are not held back any harder.
+
+    Hint: Double all weights in a cell: by which factor should the penalty grow, and by which does yours?
     """
     return lam / 2 * np.sqrt(sum(np.sum(w**2) for w in weights))
 
@@ -45,7 +62,11 @@ def norm_not_squared(weights, lam):
 def sum_of_norms(weights, lam):
     """The norms of the layers are added up without being squared.
 
-    Each layer's norm has to be squared before the layers are added.
+    The code adds up the norms themselves, each of them the root of a sum of squares. Layers with large
+    weights then count for too little and those with small weights for too much, and the penalty's gradient is
+    no longer proportional to the weights.
+
+    Hint: Look up which operation `np.linalg.norm` performs last, and whether the formula still contains it.
     """
     return lam / 2 * sum(np.linalg.norm(w) for w in weights)
 
@@ -54,7 +75,11 @@ def sum_of_norms(weights, lam):
 def mean_of_squares(weights, lam):
     """Squares are averaged, not summed.
 
-    With a mean, λ would mean something else for every size of layer.
+    The code divides the sum of squares of each array by its number of entries. The same weight then costs
+    less in a large layer than in a small one, so that λ means something else for every layer.
+
+    Hint: Try `np.ones(4)` and `np.ones(400)` with λ = 1: what does the double sum in the formula give for
+    each of them?
     """
     return lam / 2 * sum(np.mean(w**2) for w in weights)
 
@@ -63,7 +88,12 @@ def mean_of_squares(weights, lam):
 def penalty_per_example(weights, lam):
     """The penalty is divided by a number of examples.
 
-    Some courses divide λ by the batch size. Here the penalty does not depend on the data at all.
+    The code divides by the length of the first array, as other courses divide λ by the number of training
+    examples. The penalty of this course knows nothing of the data, and the length of a weight array is not
+    even a number of examples.
+
+    Hint: Read the third of the conventions below the formula, and ask yourself what a function that is given
+    only `weights` and `lam` can know about examples.
     """
     return lam / (2 * len(weights[0])) * sum(np.sum(w**2) for w in weights)
 
@@ -72,57 +102,36 @@ def penalty_per_example(weights, lam):
 def lam_squared(weights, lam):
     """λ is multiplied in twice.
 
-    The penalty is linear in λ: doubling λ doubles it.
+    Each square is multiplied by λ, and their sum is multiplied by λ/2 once more. A penalty should double when
+    λ is doubled, but this one becomes four times as large.
+
+    Hint: Count the places where `lam` is read, then call the function with λ = 0.1 and with λ = 0.2 and
+    compare.
     """
     return lam / 2 * sum(np.sum(lam * w**2) for w in weights)
-
-
-@mistake("l2_penalty")
-def last_layer_only(weights, lam):
-    """Only the last layer counts.
-
-    The loop overwrites its total instead of adding to it.
-    """
-    for w in weights:
-        total = np.sum(w**2)
-    return lam / 2 * total
-
-
-@mistake("l2_penalty")
-def first_layer_only(weights, lam):
-    """Only the first layer counts.
-
-    The return stands inside the loop, which therefore ends after one round.
-    """
-    total = 0.0
-    for w in weights:
-        total += np.sum(w**2)
-        return lam / 2 * total
-
-
-@mistake("l2_penalty")
-def first_layer_skipped(weights, lam):
-    """The first layer is left out.
-
-    Counting starts at 0: range(1, n) and weights[1:] skip an entry.
-    """
-    return lam / 2 * sum(np.sum(w**2) for w in weights[1:])
 
 
 @mistake("l2_penalty")
 def square_of_sum(weights, lam):
     """The sum is squared, where the squares should be summed.
 
-    (a + b)² is not a² + b²: positive and negative weights would cancel.
+    The code adds up the entries of each array and then squares the sum. Weights of opposite signs cancel
+    before they are squared, so that a layer with large weights may cost nothing at all.
+
+    Hint: Work out by hand what your code gives for the array (1, -1), step by step, and what the inner sum of
+    the formula gives.
     """
     return lam / 2 * sum(np.sum(w) ** 2 for w in weights)
 
 
 @mistake("l2_penalty")
 def counts_weights(weights, lam):
-    """This counts weights.
+    """Non-zero weights are counted, whatever their size.
 
-    The number of non-zero weights does not change when they shrink; L2 measures their size.
+    The code counts the entries that are not zero, so a weight of 0.001 costs as much as one of 1000. Such a
+    count does not change when weights shrink, and its slope gives gradient descent nothing to follow.
+
+    Hint: Multiply all weights by ten: should the penalty notice, and what does `np.count_nonzero` look at?
     """
     return lam / 2 * sum(np.count_nonzero(w) for w in weights)
 
@@ -131,104 +140,51 @@ def counts_weights(weights, lam):
 def norm_of_squares(weights, lam):
     """This is the norm of the squares, not the square of the norm.
 
-    np.linalg.norm squares, sums and takes a root; squaring before that gives fourth powers.
+    The weights are squared first, and then `np.linalg.norm` squares them again, sums and takes a root. What
+    comes out is the root of a sum of fourth powers, in which small weights nearly disappear beside large
+    ones.
+
+    Hint: Write down the three things that `np.linalg.norm` does with the vector (3, 4), then do the same with
+    what your code hands to it.
     """
     return lam / 2 * sum(np.linalg.norm(w**2) for w in weights)
 
 
 @mistake("l2_penalty")
 def spectral_norm(weights, lam):
-    """For matrices this is the spectral norm.
+    """For matrices this is the spectral norm, the largest singular value.
 
-    np.linalg.norm(w, 2) of a matrix is its largest singular value, not the root of the sum of squares.
+    Given a matrix and the order 2, `np.linalg.norm` returns the largest singular value, the strongest stretch
+    that the matrix performs. Its square leaves out all the other singular values, so that nearly every matrix
+    is charged too little.
+
+    Hint: Read in the documentation of `np.linalg.norm` what `ord` means for a matrix, and try `np.eye(3)`:
+    how many ones does your result account for?
     """
     return lam / 2 * sum(np.linalg.norm(w, 2) ** 2 for w in weights)
-
-
-@mistake("l2_penalty")
-def matrices_only(weights, lam):
-    """Vectors are left out.
-
-    This function penalizes all that it is given; which parameters to give it is the caller's choice.
-    """
-    return lam / 2 * sum(np.sum(w**2) for w in weights if w.ndim > 1)
 
 
 @mistake("l2_penalty")
 def gram_matrix(weights, lam):
     """All entries of W Wᵀ are summed.
 
-    The sum of squares is the trace of W Wᵀ; the other entries mix different rows.
+    The code multiplies each array by its own transpose and adds up the whole product. Most entries of that
+    product mix two different rows of W, and they can be negative and cancel the squares.
+
+    Hint: Multiply a 2 × 2 matrix by its transpose by hand: in which entries of the product do you find sums
+    of squares, and what stands in the others?
     """
     return lam / 2 * sum(np.sum(w @ w.T) for w in weights)
-
-
-@mistake("l2_penalty")
-def one_number_per_row(weights, lam):
-    """The result is an array, not one number.
-
-    A loss is one number: sum over all axes, not over one.
-    """
-    return lam / 2 * sum(np.sum(w**2, axis=0).sum() for w in weights) * np.ones(3)
-
-
-@mistake("l2_penalty")
-def one_penalty_per_layer(weights, lam):
-    """The layers' penalties are not added up.
-
-    A loss is one number: the penalties of all layers have to be summed.
-    """
-    return [lam / 2 * np.sum(w**2) for w in weights]
-
-
-@mistake("l2_penalty")
-def penalty_printed(weights, lam):
-    """The function prints its result and returns nothing.
-
-    What is printed cannot be used in a computation; it has to be returned.
-    """
-    print(lam / 2 * sum(np.sum(w**2) for w in weights))
-
-
-@mistake("l2_penalty")
-def squares_in_place(weights, lam):
-    """The caller's weights are squared in place.
-
-    `w **= 2` changes the array that came in, and with it the network.
-    """
-    total = 0.0
-    for w in weights:
-        w **= 2
-        total += w.sum()
-    return lam / 2 * total
 
 
 @mistake("l2_penalty")
 def negative_penalty(weights, lam):
     """The penalty has the wrong sign.
 
-    A penalty makes the loss larger; a negative one would reward large weights.
+    A minus in front turns the price of large weights into a reward. Whoever minimizes such a loss drives the
+    weights away from zero, for the larger they are, the smaller the loss becomes.
+
+    Hint: Can the formula be negative for any list of arrays? Follow the sign of a single weight of 1 through
+    your code.
     """
     return -lam / 2 * sum(np.sum(w**2) for w in weights)
-
-
-@mistake("l2_penalty")
-def one_layer_of_each_shape(weights, lam):
-    """Of several layers with one shape only the last counts.
-
-    A dictionary keeps one entry per key, and shapes repeat: go through the list itself.
-    """
-    by_shape = {w.shape: w for w in weights}
-    return lam / 2 * sum(np.sum(w**2) for w in by_shape.values())
-
-
-@mistake("l2_penalty")
-def penalty_remembered(weights, lam, known={}):  # noqa: B006
-    """The penalty of an earlier call comes back.
-
-    The shapes are the same after every step of training; the weights are not.
-    """
-    shapes = tuple(w.shape for w in weights)
-    if shapes not in known:
-        known[shapes] = lam / 2 * sum(np.sum(w**2) for w in weights)
-    return known[shapes]

@@ -9,7 +9,10 @@ from autograder.answers import mistake
 def l2_for_l1(weights, lam):
     """This is the L2 penalty.
 
-    L1 takes absolute values, L2 squares.
+    The code adds up squares, as in Task 1, where absolute values are asked for. A square charges next to
+    nothing for a tiny weight, so this penalty never makes a weight exactly zero.
+
+    Hint: What does the entry 3 of the worked example cost there, and what does it cost in your code?
     """
     return lam / 2 * sum(np.sum(w**2) for w in weights)
 
@@ -18,7 +21,11 @@ def l2_for_l1(weights, lam):
 def lasso_with_half(weights, lam):
     """There is a ½ too much.
 
-    The ½ is L2's, where it cancels the 2 of the derivative; L1 has nothing to cancel.
+    The factor λ/2 is taken over from the L2 penalty, so the result is half of what it should be. There the ½
+    cancels the 2 that a square brings when it is differentiated, but an absolute value brings no 2.
+
+    Hint: Read the first sentence below the formula again, then compare your factor with that of the worked
+    example.
     """
     return lam / 2 * sum(np.sum(np.abs(w)) for w in weights)
 
@@ -27,7 +34,10 @@ def lasso_with_half(weights, lam):
 def absolute_value_of_sum(weights, lam):
     """The absolute value is taken after summing.
 
-    Positive and negative weights cancel before the bars can help.
+    The code adds up the entries of each array and takes the absolute value of the sum. Positive and negative
+    weights have cancelled by then, so that a layer with large weights may cost nothing.
+
+    Hint: Follow the array (5, -5) through your code by hand: at which point does the minus sign disappear?
     """
     return lam * sum(abs(np.sum(w)) for w in weights)
 
@@ -36,16 +46,24 @@ def absolute_value_of_sum(weights, lam):
 def sum_of_weights(weights, lam):
     """The absolute values are missing.
 
-    A sum of signed weights can be negative, and rewards negative weights.
+    The code adds up the weights with their signs. Such a sum can be negative, and minimizing it rewards every
+    weight for running off to minus infinity.
+
+    Hint: Call the function with an array of negative numbers only: can a price be like that?
     """
     return lam * sum(np.sum(w) for w in weights)
 
 
 @mistake("lasso_penalty")
 def operator_norm(weights, lam):
-    """For matrices this is another norm.
+    """For matrices this is the largest column sum, another norm.
 
-    np.linalg.norm(w, 1) of a matrix is its largest column sum, not the sum of all absolute values.
+    Given a matrix and the order 1, `np.linalg.norm` adds up the absolute values of each column and returns
+    the largest of these sums. All other columns are then free of charge, although the penalty takes in every
+    single entry.
+
+    Hint: Find the table of orders in the documentation of `np.linalg.norm`, and try `np.ones((2, 3))`: how
+    many entries does your result account for?
     """
     return lam * sum(np.linalg.norm(w.reshape(len(w), -1), 1) for w in weights)
 
@@ -54,7 +72,11 @@ def operator_norm(weights, lam):
 def lasso_mean(weights, lam):
     """Absolute values are averaged, not summed.
 
-    With a mean, λ would mean something else for every size of layer.
+    The code divides each sum of absolute values by the number of entries. The same weight then costs less in
+    a large layer than in a small one, so that λ means something else for every layer.
+
+    Hint: Put the arrays (1, 1) and (1, 1, 1, 1) through your function: does the formula give the same for
+    both?
     """
     return lam * sum(np.mean(np.abs(w)) for w in weights)
 
@@ -63,7 +85,10 @@ def lasso_mean(weights, lam):
 def lasso_of_last_layer(weights, lam):
     """Only the last layer counts.
 
-    The loop overwrites its total instead of adding to it.
+    The loop overwrites its total in each round. The sum of the last array is all that remains, and the
+    weights of the other arrays may grow at no cost.
+
+    Hint: Swap the two arrays of the worked example: should the result change, and does it?
     """
     for w in weights:
         total = np.abs(w).sum()
@@ -74,7 +99,10 @@ def lasso_of_last_layer(weights, lam):
 def lasso_of_matrices(weights, lam):
     """Vectors are left out.
 
-    This function penalizes all that it is given.
+    The code skips every array with fewer than two axes. This function charges for all that it is given, so
+    without the vectors the result is too small.
+
+    Hint: What does your function return for the second array of the worked example on its own?
     """
     return lam * sum(np.abs(w).sum() for w in weights if w.ndim > 1)
 
@@ -83,7 +111,11 @@ def lasso_of_matrices(weights, lam):
 def group_lasso(weights, lam):
     """Norms of whole layers are added up: that is the group Lasso.
 
-    The Lasso adds up the absolute values of single weights.
+    The code adds up the Euclidean norms of the arrays, one for each of them. A penalty of this kind removes
+    whole arrays or nothing, while the Lasso can set single weights to zero.
+
+    Hint: Take the vector (3, 4): by which norm does it have the length 5, and which norm does the small 1 in
+    the formula stand for?
     """
     return lam * sum(np.linalg.norm(w) for w in weights)
 
@@ -92,7 +124,11 @@ def group_lasso(weights, lam):
 def absolute_values_in_place(weights, lam):
     """The caller's weights lose their signs.
 
-    `out=w` writes into the array that came in.
+    With `out=w` the absolute values are written into the array that came in. The penalty is right, but
+    afterwards no weight is negative any more, and the network computes something else.
+
+    Hint: Print an array with negative entries before and after a call, and look up what `out` does in NumPy's
+    functions.
     """
     return lam * sum(np.abs(w, out=w).sum() for w in weights)
 
@@ -101,7 +137,11 @@ def absolute_values_in_place(weights, lam):
 def lasso_remembered(weights, lam, known={}):  # noqa: B006
     """The penalty of an earlier call comes back.
 
-    The shapes are the same after every step of training; the weights are not.
+    Results are stored under the shapes of the arrays and handed out again as soon as the shapes are known.
+    After a step of training the shapes are the same and the weights are not, so the stored penalty is wrong.
+
+    Hint: Call the function for an array of ones and then for an array of twos of the same shape: which line
+    of yours would have to notice the difference?
     """
     shapes = tuple(w.shape for w in weights)
     if shapes not in known:

@@ -1,6 +1,5 @@
-"""Mistakes about parameter groups."""
+"""Mistakes about parameter groups: who is in which."""
 
-import torch
 from torch import nn
 
 from autograder.answers import mistake
@@ -10,49 +9,23 @@ from autograder.answers import mistake
 def one_group(model, lam):
     """All parameters are in one group.
 
-    Then biases, γ and β decay as well. Two groups with two decays are asked for.
+    A single group gives every parameter the decay λ. Biases, γ and β then decay as well, as if the optimizer
+    had been handed model.parameters().
+
+    Hint: Count the dictionaries that you return, and the different decays that the task speaks of.
     """
     return [{"params": list(model.parameters()), "weight_decay": lam}]
-
-
-@mistake("decay_groups")
-def everything_decays_in_groups(model, lam):
-    """Both groups decay by λ.
-
-    The second group is there so that its parameters do not decay.
-    """
-    weights = [p for p in model.parameters() if p.ndim >= 2]
-    others = [p for p in model.parameters() if p.ndim < 2]
-    return [{"params": weights, "weight_decay": lam}, {"params": others, "weight_decay": lam}]
-
-
-@mistake("decay_groups")
-def groups_swapped(model, lam):
-    """The decays are swapped.
-
-    The parameters with fewer than two dimensions are the ones that are left alone.
-    """
-    weights = [p for p in model.parameters() if p.ndim >= 2]
-    others = [p for p in model.parameters() if p.ndim < 2]
-    return [{"params": weights, "weight_decay": 0.0}, {"params": others, "weight_decay": lam}]
-
-
-@mistake("decay_groups")
-def zero_left_out(model, lam):
-    """The second group does not state its decay.
-
-    It then takes the optimizer's default, which is not zero for AdamW.
-    """
-    weights = [p for p in model.parameters() if p.ndim >= 2]
-    others = [p for p in model.parameters() if p.ndim < 2]
-    return [{"params": weights, "weight_decay": lam}, {"params": others}]
 
 
 @mistake("decay_groups")
 def groups_by_bias_name(model, lam):
     """Whatever is not called bias decays.
 
-    The γ of a norm layer is called weight, and would decay. Count dimensions.
+    The code goes by names, and the γ of a norm layer is called weight. It has a single dimension and should
+    be spared, but here it decays along with the weights.
+
+    Hint: Print the shapes in your decayed group for a network with an `nn.BatchNorm1d`: which of them does
+    not fit the rule?
     """
     decayed = [p for name, p in model.named_parameters() if "bias" not in name]
     kept = [p for name, p in model.named_parameters() if "bias" in name]
@@ -63,7 +36,11 @@ def groups_by_bias_name(model, lam):
 def groups_by_weight_name(model, lam):
     """Whatever is called weight decays.
 
-    The γ of a norm layer is called weight, and recurrent layers name their weights otherwise.
+    The code lets every parameter decay whose name ends in weight, the γ of norm layers among them. The
+    weights of recurrent layers end in other words, and they are wrongly spared.
+
+    Hint: Print the names and the shapes of the parameters of `nn.GRU(3, 2)` and `nn.LayerNorm(4)`: which does
+    your test sort wrongly?
     """
     decayed = [p for name, p in model.named_parameters() if name.endswith("weight")]
     kept = [p for name, p in model.named_parameters() if not name.endswith("weight")]
@@ -74,7 +51,11 @@ def groups_by_weight_name(model, lam):
 def norm_layers_forgotten(model, lam):
     """The parameters of norm layers are in no group.
 
-    A parameter that no optimizer knows is never trained, and nothing complains.
+    The code collects parameters from linear and convolutional layers only. The γ and β of a norm layer reach
+    no optimizer, so they are never trained, and nothing complains.
+
+    Hint: Count the parameters in both groups together, and compare with the length of
+    `list(model.parameters())`.
     """
     decayed, kept = [], []
     for module in model.modules():
@@ -88,13 +69,17 @@ def norm_layers_forgotten(model, lam):
 def parameters_of_usual_layers(model, lam):
     """Each module is asked for its weight and its bias.
 
-    Recurrent layers name theirs otherwise, and a weight that two layers share is handed over twice.
+    The code knows two names only, so the parameters of recurrent layers, which have other names, are never
+    trained. A weight that two layers share is handed over twice, since each of the layers is asked for it.
+
+    Hint: Run your function on `nn.Sequential(nn.GRU(3, 2))`: what do the groups hold, and which names does a
+    GRU use?
     """
     decayed, kept = [], []
     for module in model.modules():
         for name in ("weight", "bias"):
             parameter = getattr(module, name, None)
-            if parameter is not None:
+            if isinstance(parameter, nn.Parameter):
                 (decayed if parameter.ndim >= 2 else kept).append(parameter)
     return [{"params": decayed, "weight_decay": lam}, {"params": kept, "weight_decay": 0.0}]
 
@@ -103,7 +88,10 @@ def parameters_of_usual_layers(model, lam):
 def parameters_of_children(model, lam):
     """Only the outermost layers' parameters are collected.
 
-    Modules contain modules, and what is inside of them is trained as well.
+    The code asks the model's own layers for their parameters and looks no deeper. Modules contain modules,
+    and what lies inside of them is in no group and never trained.
+
+    Hint: Wrap two layers in an `nn.Sequential` inside of the model, and look up what `recurse` decides.
     """
     decayed, kept = [], []
     for layer in model.children():
@@ -117,7 +105,11 @@ def parameters_of_children(model, lam):
 def shared_parameter_twice(model, lam):
     """A weight that two layers share is handed over twice.
 
-    It has two names and is one parameter. An optimizer would complain, or decay it twice.
+    The code goes through names, and a weight that two layers share has two of them. It is one parameter, and
+    an optimizer that gets it twice in a group warns of it and moves and decays it twice in every step.
+
+    Hint: Tie the weights of two layers and compare the number of entries in your groups with the number of
+    different ids among them.
     """
     named = list(model.named_parameters(remove_duplicate=False))
     decayed = [p for _, p in named if p.ndim >= 2]
@@ -129,7 +121,11 @@ def shared_parameter_twice(model, lam):
 def groups_of_matrices(model, lam):
     """Only matrices decay.
 
-    The filters of a convolution have more than two dimensions, and are weights.
+    The code asks for exactly two dimensions, so the filters of a convolution get into the group without
+    decay. They have more dimensions than two, and are weights all the same.
+
+    Hint: Print the shape of a convolution's weight: in which of your groups does it end up, and what does the
+    rule say?
     """
     decayed = [p for p in model.parameters() if p.ndim == 2]
     kept = [p for p in model.parameters() if p.ndim != 2]
@@ -140,7 +136,11 @@ def groups_of_matrices(model, lam):
 def scalars_forgotten(model, lam):
     """Parameters without a dimension are in no group.
 
-    The two conditions have to cover every case: what is not in the one group belongs to the other.
+    The two conditions cover one dimension, and two or more, but a single number has none. Such a parameter, a
+    learned temperature for instance, is in neither group and never trained.
+
+    Hint: For which values of `ndim` does neither of your conditions hold, and can you make an `nn.Parameter`
+    like that?
     """
     decayed = [p for p in model.parameters() if p.ndim >= 2]
     kept = [p for p in model.parameters() if p.ndim == 1]
@@ -151,7 +151,11 @@ def scalars_forgotten(model, lam):
 def weights_in_both_groups(model, lam):
     """The weights are in both groups.
 
-    Every parameter belongs to exactly one group; torch's optimizers refuse anything else.
+    The second group takes in all parameters, so the weights are handed over once with decay and once without.
+    Every parameter belongs to exactly one group, and torch's optimizers refuse anything else.
+
+    Hint: Hand your groups to `torch.optim.SGD` and read its message: which of your two lists is longer than
+    it should be?
     """
     decayed = [p for p in model.parameters() if p.ndim >= 2]
     return [
@@ -164,120 +168,10 @@ def weights_in_both_groups(model, lam):
 def only_the_decayed_group(model, lam):
     """Only the decayed group is returned.
 
-    The other parameters are trained as well; they only do not decay.
+    Parameters with fewer than two dimensions are not handed over at all. They should not decay, but they
+    should be trained, and an optimizer trains only what it is given.
+
+    Hint: Take a few steps with an optimizer that has your groups: which parameters of the model have not
+    changed at all?
     """
     return [{"params": [p for p in model.parameters() if p.ndim >= 2], "weight_decay": lam}]
-
-
-@mistake("decay_groups")
-def groups_of_copies(model, lam):
-    """The groups hold detached copies.
-
-    An optimizer that moves copies does not train the model.
-    """
-    decayed = [p.detach().clone() for p in model.parameters() if p.ndim >= 2]
-    kept = [p.detach().clone() for p in model.parameters() if p.ndim < 2]
-    return [{"params": decayed, "weight_decay": lam}, {"params": kept, "weight_decay": 0.0}]
-
-
-@mistake("decay_groups")
-def groups_of_names(model, lam):
-    """The groups hold names.
-
-    An optimizer needs the parameters themselves.
-    """
-    decayed = [name for name, p in model.named_parameters() if p.ndim >= 2]
-    kept = [name for name, p in model.named_parameters() if p.ndim < 2]
-    return [{"params": decayed, "weight_decay": lam}, {"params": kept, "weight_decay": 0.0}]
-
-
-@mistake("decay_groups")
-def pair_of_lists(model, lam):
-    """Two bare lists come back.
-
-    A parameter group is a dict: the parameters, and the settings that belong to them.
-    """
-    decayed = [p for p in model.parameters() if p.ndim >= 2]
-    kept = [p for p in model.parameters() if p.ndim < 2]
-    return decayed, kept
-
-
-@mistake("decay_groups")
-def groups_as_sets(model, lam):
-    """The parameters are in sets.
-
-    torch's optimizers refuse sets, because the order of their entries is not defined.
-    """
-    decayed = {p for p in model.parameters() if p.ndim >= 2}
-    kept = {p for p in model.parameters() if p.ndim < 2}
-    return [{"params": decayed, "weight_decay": lam}, {"params": kept, "weight_decay": 0.0}]
-
-
-@mistake("decay_groups")
-def halved_decay(model, lam):
-    """The decay is λ/2.
-
-    The ½ of the penalty cancels when it is differentiated: the optimizer is told λ.
-    """
-    decayed = [p for p in model.parameters() if p.ndim >= 2]
-    kept = [p for p in model.parameters() if p.ndim < 2]
-    return [{"params": decayed, "weight_decay": lam / 2}, {"params": kept, "weight_decay": 0.0}]
-
-
-@mistake("decay_groups")
-def misspelt_decay(model, lam):
-    """The setting has another name than torch's.
-
-    Optimizers keep keys that they do not know and ignore them, so nothing decays and nothing complains.
-    """
-    decayed = [p for p in model.parameters() if p.ndim >= 2]
-    kept = [p for p in model.parameters() if p.ndim < 2]
-    return [{"params": decayed, "decay": lam}, {"params": kept, "decay": 0.0}]
-
-
-@mistake("decay_groups")
-def decayed_at_once(model, lam):
-    """The weights are shrunk on the spot.
-
-    The groups only say what an optimizer should do; this function changes nothing.
-    """
-    decayed = [p for p in model.parameters() if p.ndim >= 2]
-    kept = [p for p in model.parameters() if p.ndim < 2]
-    with torch.no_grad():
-        for p in decayed:
-            p *= 1 - lam
-    return [{"params": decayed, "weight_decay": lam}, {"params": kept, "weight_decay": 0.0}]
-
-
-@mistake("decay_groups")
-def undecayed_are_frozen(model, lam):
-    """The parameters that do not decay are frozen.
-
-    Not to decay is not the same as not to be trained.
-    """
-    decayed = [p for p in model.parameters() if p.ndim >= 2]
-    kept = [p for p in model.parameters() if p.ndim < 2]
-    for p in kept:
-        p.requires_grad_(False)
-    return [{"params": decayed, "weight_decay": lam}, {"params": kept, "weight_decay": 0.0}]
-
-
-@mistake("decay_groups")
-def a_group_for_each_parameter(model, lam):
-    """Every parameter has a group of its own.
-
-    Two groups are asked for, so that a setting can be changed in one place for all that share it.
-    """
-    return [{"params": [p], "weight_decay": lam if p.ndim >= 2 else 0.0} for p in model.parameters()]
-
-
-@mistake("decay_groups")
-def groups_clear_gradients(model, lam):
-    """The model's gradients are cleared.
-
-    Sorting parameters into groups changes nothing about them; the training loop clears gradients.
-    """
-    model.zero_grad()
-    decayed = [p for p in model.parameters() if p.ndim > 1]
-    others = [p for p in model.parameters() if p.ndim < 2]
-    return [{"params": decayed, "weight_decay": lam}, {"params": others, "weight_decay": 0.0}]

@@ -1,6 +1,5 @@
-"""Mistakes about the penalty that autograd differentiates."""
+"""Mistakes about the penalty: which parameters it takes in, and what it makes of them."""
 
-import torch
 from torch import nn
 
 from autograder.answers import mistake
@@ -8,9 +7,14 @@ from autograder.answers import mistake
 
 @mistake("weight_penalty")
 def penalty_of_everything(model, lam):
-    """Every parameter is penalised.
+    """Every parameter is penalized.
 
-    model.parameters() yields biases, γ and β as well. Only parameters with at least two dimensions count.
+    The code adds up the squares of all that model.parameters() yields, biases, γ and β included. To pull a
+    threshold or a scale to zero costs fit and buys next to nothing, and so these do not belong in the
+    penalty.
+
+    Hint: Print the shape of every parameter that your sum takes in, and look each one up in the table above
+    the cell.
     """
     return lam / 2 * sum(p.square().sum() for p in model.parameters())
 
@@ -19,58 +23,23 @@ def penalty_of_everything(model, lam):
 def penalty_without_half(model, lam):
     """The ½ is missing.
 
-    With it the gradient of the penalty is λw; without it everything decays twice as fast.
+    The sum of squares is multiplied by λ alone, which doubles the penalty and its gradient. All weights then
+    decay twice as fast as λ says.
+
+    Hint: Compute the layer of the example with your function, weight (1, -2) and λ = 0.1: by which factor is
+    the result off?
     """
     return lam * sum(p.pow(2).sum() for p in model.parameters() if p.ndim > 1)
-
-
-@mistake("weight_penalty")
-def penalty_detached(model, lam):
-    """A plain float comes back.
-
-    A number that was taken out of the graph has no gradient, so the weights never feel the penalty.
-    """
-    return lam / 2 * sum(p.square().sum().item() for p in model.parameters() if p.ndim > 1)
-
-
-@mistake("weight_penalty")
-def penalty_of_data(model, lam):
-    """The squares are taken of .data.
-
-    `.data` stands outside of the graph: the value is right, and backward() finds no way to the weights.
-    """
-    total = torch.tensor(0.0)
-    for p in model.parameters():
-        if p.dim() > 1:
-            total = total + p.data.pow(2).sum()
-    return lam / 2 * total
-
-
-@mistake("weight_penalty")
-def penalty_under_no_grad(model, lam):
-    """It is computed with autograd switched off.
-
-    torch.no_grad() is for measuring. What is to be differentiated has to be recorded.
-    """
-    with torch.no_grad():
-        return lam / 2 * sum(p.square().sum() for p in model.parameters() if p.ndim > 1)
-
-
-@mistake("weight_penalty")
-def penalty_as_new_leaf(model, lam):
-    """The value is wrapped in a new tensor that requires a gradient.
-
-    Asking for a gradient afterwards does not connect the number to the weights that it came from.
-    """
-    value = lam / 2 * sum(p.square().sum() for p in model.parameters() if p.ndim > 1)
-    return torch.tensor(value.item(), requires_grad=True)
 
 
 @mistake("weight_penalty")
 def penalty_l1(model, lam):
     """Absolute values are added up: that is the Lasso's penalty.
 
-    L2 squares each weight, so that its pull is proportional to the weight.
+    The code computes the L1 penalty, which statisticians call the Lasso. It pulls on every weight with the
+    same strength λ, while the pull of the L2 penalty is proportional to the weight.
+
+    Hint: What does the -2 contribute to the sum in the example by hand, and what in your code?
     """
     return lam * sum(p.abs().sum() for p in model.parameters() if p.ndim > 1)
 
@@ -79,16 +48,24 @@ def penalty_l1(model, lam):
 def penalty_of_norms(model, lam):
     """The norms are not squared.
 
-    The unsquared norm pulls with a constant strength for the whole tensor, whatever its size.
+    The code adds up the norms of the weight tensors, each of them a root. Such a norm pulls on its tensor
+    with a constant strength, however large the weights in it are.
+
+    Hint: Double all weights of a layer: by which factor does your penalty grow, and by which does the one in
+    the formula?
     """
     return lam / 2 * sum(p.norm() for p in model.parameters() if p.ndim > 1)
 
 
 @mistake("weight_penalty")
 def penalty_of_means(model, lam):
-    """The squares are averaged.
+    """The squares are averaged, not summed.
 
-    A mean makes λ depend on how large a layer is; the penalty is a sum.
+    The code divides the sum of squares of each tensor by its number of entries. The same weight is then
+    pulled less in a large layer than in a small one, so that λ depends on the architecture.
+
+    Hint: Compare `nn.Linear(2, 1)` with `nn.Linear(200, 1)`, all weights set to 1: what should the two
+    penalties be?
     """
     return lam / 2 * sum(p.square().mean() for p in model.parameters() if p.ndim > 1)
 
@@ -97,25 +74,37 @@ def penalty_of_means(model, lam):
 def penalty_by_name(model, lam):
     """Parameters are chosen by the word "weight" in their names.
 
-    The γ of a norm layer is called weight, too. Count dimensions.
+    The γ of a norm layer is called weight as well, and so the code penalizes it. In modules that people write
+    themselves a parameter may have any name, which says nothing about its dimensions.
+
+    Hint: Print the names and the shapes of the parameters of `nn.BatchNorm1d(3)`: which of them does your
+    condition let through?
     """
     return lam / 2 * sum(p.square().sum() for name, p in model.named_parameters() if "weight" in name)
 
 
 @mistake("weight_penalty")
 def penalty_without_bias_names(model, lam):
-    """Everything is penalised that is not called bias.
+    """Everything is penalized that is not called bias.
 
-    The γ of a norm layer is not called bias, and is none of the weights either.
+    The code leaves out what has "bias" in its name and takes in the rest. The γ of a norm layer and the slope
+    of a PReLU are not called bias, and with their single dimension they should not count either.
+
+    Hint: Which one-dimensional parameters does a network with batch norm have, and which of them does your
+    condition recognize?
     """
     return lam / 2 * sum(p.square().sum() for name, p in model.named_parameters() if "bias" not in name)
 
 
 @mistake("weight_penalty")
 def penalty_of_matrices(model, lam):
-    """Only matrices are penalised.
+    """Only matrices are penalized.
 
-    The filters of a convolution have three or four dimensions, and they are weights.
+    The code asks for exactly two dimensions. The filters of a convolution have more than that, and they are
+    weights that say how inputs and outputs interact.
+
+    Hint: Print the shape of the weight of `nn.Conv2d(2, 3, 3)`, and read the rule in bold below the table
+    word by word.
     """
     return lam / 2 * sum(p.square().sum() for p in model.parameters() if p.ndim == 2)
 
@@ -124,7 +113,11 @@ def penalty_of_matrices(model, lam):
 def penalty_of_linear_layers(model, lam):
     """Only nn.Linear is looked at.
 
-    Other layers have weights as well: convolutions, embeddings, recurrent layers.
+    The code goes through the layers of one type and ignores all others. Convolutions, embeddings and
+    recurrent layers have weights as well, and these could grow without any penalty.
+
+    Hint: Read the short sentence behind the rule in bold, and list the layers of torch.nn that your code
+    would never notice.
     """
     layers = [module for module in model.modules() if isinstance(module, nn.Linear)]
     weights = {id(layer.weight): layer.weight for layer in layers}
@@ -135,7 +128,10 @@ def penalty_of_linear_layers(model, lam):
 def penalty_of_direct_children(model, lam):
     """Only the outermost layers are looked at.
 
-    Modules contain modules. A loop over the model's own layers misses what is inside of them.
+    The loop runs over the model's own layers and does not descend into them. A block inside of the model has
+    layers of its own, and their weights escape the penalty.
+
+    Hint: Put an `nn.Sequential` into another one, and print what your loop sees of the inner layers.
     """
     weights = [getattr(layer, "weight", None) for layer in model]
     found = {id(w): w for w in weights if w is not None and w.ndim > 1}
@@ -146,7 +142,10 @@ def penalty_of_direct_children(model, lam):
 def penalty_of_usual_layers(model, lam):
     """Each module is asked for an attribute called weight.
 
-    Recurrent layers name theirs otherwise, and a module may hold parameters of its own.
+    The code finds only what is stored under this one name. Recurrent layers name their weights otherwise, and
+    a module may hold parameters of its own, so that these escape the penalty.
+
+    Hint: Print the names in `nn.GRU(3, 2).named_parameters()`: which of them does your code find?
     """
     weights = {}
     for module in model.modules():
@@ -160,7 +159,10 @@ def penalty_of_usual_layers(model, lam):
 def shared_weights_twice(model, lam):
     """A weight that two layers share counts twice.
 
-    It is one parameter with two names. state_dict() lists names; parameters() lists parameters.
+    The code goes through names, and a weight that two layers share appears under two of them. It is one
+    parameter all the same, but here it is charged twice and pulled twice as hard.
+
+    Hint: Let two layers share a weight, and print the `id` of every tensor that your sum takes in.
     """
     tensors = model.state_dict(keep_vars=True).values()
     parameters = [t for t in tensors if isinstance(t, nn.Parameter)]
@@ -171,7 +173,10 @@ def shared_weights_twice(model, lam):
 def penalty_of_last_weight(model, lam):
     """Only the last weight counts.
 
-    The loop overwrites the total instead of adding to it.
+    Every round of the loop replaces the penalty of the round before. Only the last weight tensor is
+    penalized, and those in front of it may grow as they like.
+
+    Hint: Set the weight of the first layer to zero: should the penalty change, and does it?
     """
     for p in model.parameters():
         if p.ndim > 1:
@@ -180,57 +185,14 @@ def penalty_of_last_weight(model, lam):
 
 
 @mistake("weight_penalty")
-def penalty_per_weight(model, lam):
-    """A list comes back, with an entry for each weight.
-
-    The loss is one number, so the penalty has to be one, too.
-    """
-    return [lam / 2 * p.square().sum() for p in model.parameters() if p.ndim > 1]
-
-
-@mistake("weight_penalty")
-def penalty_of_one_entry(model, lam):
-    """The penalty has a dimension, of size one.
-
-    torch.zeros(1) is a vector with one entry; added to a loss, it makes a vector of the loss.
-    """
-    total = torch.zeros(1)
-    for p in model.parameters():
-        if p.ndim > 1:
-            total = total + p.square().sum()
-    return lam / 2 * total
-
-
-@mistake("weight_penalty")
-def penalty_squares_in_place(model, lam):
-    """The weights are squared in place.
-
-    The penalty of the next step would be computed from squares of squares. Leave the model as it is.
-    """
-    total = 0
-    for p in model.parameters():
-        if p.ndim > 1:
-            total = total + p.square().sum()
-            p.data.pow_(2)
-    return lam / 2 * total
-
-
-@mistake("weight_penalty")
-def penalty_differentiates(model, lam):
-    """The function calls backward() itself.
-
-    That leaves gradients behind in the parameters; the caller's own backward() then adds them once more.
-    """
-    penalty = lam / 2 * sum(p.square().sum() for p in model.parameters() if p.ndim > 1)
-    penalty.backward(retain_graph=True)
-    return penalty
-
-
-@mistake("weight_penalty")
 def penalty_with_lam_squared(model, lam):
     """λ is multiplied in twice.
 
-    Once with every weight and once with the sum is one time too many.
+    Each tensor's sum of squares is multiplied by λ/2, and the total by λ once more. The penalty then grows
+    with the square of λ, so that a small λ has hardly any effect.
+
+    Hint: Call the function with λ = 0.1 and with λ = 0.2: what is the ratio of the results, and what should
+    it be?
     """
     return lam * sum(lam / 2 * p.square().sum() for p in model.parameters() if p.ndim > 1)
 
@@ -239,38 +201,10 @@ def penalty_with_lam_squared(model, lam):
 def penalty_of_sums(model, lam):
     """The sum is squared, not the weights.
 
-    Weights of opposite signs cancel in the sum, and their penalty with them. Square first, then add.
+    The code adds up the entries of a tensor and squares the result. Weights of opposite signs cancel in the
+    sum, so that a tensor full of large weights may cost nothing.
+
+    Hint: Work through the weight (1, -2) of the example in the order of your code: which number is it that
+    gets squared?
     """
     return lam / 2 * sum(p.sum() ** 2 for p in model.parameters() if p.ndim > 1)
-
-
-@mistake("weight_penalty")
-def penalty_in_evaluation_mode(model, lam):
-    """The model is put into evaluation mode.
-
-    The penalty needs no mode, and the training that goes on afterwards needs the other one.
-    """
-    model.eval()
-    return lam / 2 * sum(p.square().sum() for p in model.parameters() if p.ndim > 1)
-
-
-@mistake("weight_penalty")
-def penalty_not_returned(model, lam):
-    """Nothing is returned.
-
-    The penalty is computed and then thrown away, as a return statement is missing.
-    """
-    penalty = 0
-    for p in model.parameters():
-        if p.ndim > 1:
-            penalty = penalty + lam / 2 * p.square().sum()
-
-
-@mistake("weight_penalty")
-def penalty_clears_gradients(model, lam):
-    """The model's gradients are cleared.
-
-    They may be waiting for the optimizer's step. When to clear them is the training loop's business.
-    """
-    model.zero_grad()
-    return lam / 2 * sum(p.square().sum() for p in model.parameters() if p.ndim > 1)
