@@ -86,21 +86,21 @@ class Mistake(Answer):
     ----------
     same_as
         A mistake of which this is another form; it takes over that one's id and words.
-    twin
-        A different mistake that no values can tell from this one; students are told both.
+    family
+        The id under which students are told of it, where that is not its own. Mistakes of one family that
+        nothing can tell apart are told together.
     lesson
-        What is told in place of an explanation and a hint of its own.
+        What is told in place of an explanation and a hint of its own, under the lesson's id.
     """
 
     same_as: Mistake | None = None
-    twin: Mistake | None = None
+    family: str = ""
     lesson: Lesson | None = None
 
-    @property
-    def family(self) -> str:
-        """The id under which students are told of it."""
-        relative = self.same_as or self.twin
-        return relative.family if relative else self.lesson.id if self.lesson else self.id
+    def __post_init__(self) -> None:
+        """Find out the family where none was given."""
+        told_as = self.same_as.family if self.same_as else self.lesson.id if self.lesson else self.id
+        object.__setattr__(self, "family", self.family or told_as)
 
     @property
     def title(self) -> str:
@@ -126,11 +126,11 @@ def mistake(
     task: str,
     *,
     same_as: Mistake | None = None,
-    twin: Mistake | None = None,
+    family: str = "",
     lesson: Lesson | None = None,
 ) -> Callable[[Function], Mistake]:
     """Mark a function as a wrong answer to a task; the words are :class:`Mistake`'s."""
-    return lambda function: Mistake(task, function, same_as=same_as, twin=twin, lesson=lesson)
+    return lambda function: Mistake(task, function, same_as=same_as, family=family, lesson=lesson)
 
 
 def variant(task: str) -> Callable[[Function], Variant]:

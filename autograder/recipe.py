@@ -91,7 +91,7 @@ class Step:
         self,
         *,
         same_as: Mistake | None = None,
-        twin: Mistake | None = None,
+        family: str = "",
         lesson: Lesson | None = None,
         **others: Function,
     ) -> Callable[[Function], StepMistake]:
@@ -103,7 +103,7 @@ class Step:
                 self.recipe.task,
                 function,
                 same_as=same_as,
-                twin=twin,
+                family=family,
                 lesson=lesson,
                 recipe=self.recipe,
                 changes=changes,

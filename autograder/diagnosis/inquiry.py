@@ -255,7 +255,6 @@ def _without_extra_axes(value: object, like: object) -> object:
     """Leave axes of length 1 out of arrays where those of `like` do not have them."""
     if isinstance(value, list | tuple) and isinstance(like, list | tuple) and len(value) == len(like):
         return [_without_extra_axes(*pair) for pair in zip(value, like, strict=True)]
-    arrays = isinstance(value, np.ndarray) and isinstance(like, np.ndarray)
-    if arrays and value.size == like.size and value.ndim > like.ndim:
-        return value.reshape(like.shape)
-    return value
+    if not isinstance(value, np.ndarray) or not isinstance(like, np.ndarray):
+        return value
+    return value.reshape(like.shape) if value.size == like.size and value.ndim > like.ndim else value
