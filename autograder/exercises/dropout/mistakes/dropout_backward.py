@@ -239,8 +239,8 @@ def backward_factor_forgotten_at_ends(dy, mask, keep_prob, training):
 def backward_mask_from_gradient(dy, mask, keep_prob, training):
     """The mask is guessed from where the upstream gradient is not zero.
 
-    The code takes a unit for dropped where the upstream gradient is zero, and it ignores the mask. The
-    upstream gradient comes from behind the layer and does not know which units were dropped.
+    The code takes a unit for dropped where the upstream gradient is zero already, so that nothing is masked
+    at all. The upstream gradient comes from behind the layer and does not know which units were dropped.
 
     Hint: Give every entry of dy the value 1 and drop half of the units. Which of the dropped ones does your
     code notice?

@@ -76,21 +76,6 @@ def legacy_seed_in_the_function(shape, keep_prob, rng):
 
 
 @mistake("dropout_mask")
-def generator_copied(shape, keep_prob, rng):
-    """The draws come from a copy of the generator.
-
-    The numbers are drawn from a copy, and the original generator stays where it was. The next call with the
-    same generator therefore gives the same mask again.
-
-    Hint: Draw two masks from one and the same rng, without making a new one in between. What has to move on
-    from call to call, and does it?
-    """
-    import copy
-
-    return copy.deepcopy(rng).random(shape) < keep_prob
-
-
-@mistake("dropout_mask")
 def pool_of_masks(shape, keep_prob, rng, pool={}):
     """A few masks are drawn once and used in turn.
 
@@ -121,3 +106,18 @@ def mask_remembered(shape, keep_prob, rng, kept={}):
     if (shape, keep_prob) not in kept:
         kept[shape, keep_prob] = rng.random(shape) < keep_prob
     return kept[shape, keep_prob]
+
+
+@mistake("dropout_mask")
+def generator_copied(shape, keep_prob, rng):
+    """The draws come from a copy of the generator.
+
+    The numbers are drawn from a copy, and the original generator stays where it was. The next call with the
+    same generator therefore gives the same mask again.
+
+    Hint: Draw two masks from one and the same rng, without making a new one in between. What has to move on
+    from call to call, and does it?
+    """
+    import copy
+
+    return copy.deepcopy(rng).random(shape) < keep_prob
