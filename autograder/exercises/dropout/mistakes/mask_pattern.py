@@ -1,4 +1,4 @@
-"""Mistakes about dropout_mask: which units are kept, where the draws come from, what comes back."""
+"""Mistakes about dropout_mask: which units are kept, and what comes back."""
 
 import numpy as np
 
@@ -9,7 +9,11 @@ from autograder.answers import mistake
 def examples_dropped(shape, keep_prob, rng):
     """Whole examples are dropped.
 
-    All units of a row share one draw. Every unit of every example needs its own.
+    All units of a row share one draw, so an example loses either all of its units or none. Every unit of
+    every example needs a draw of its own.
+
+    Hint: Draw a mask of shape (6, 8) with keep_prob 0.5 and print it. What do the entries of one row have in
+    common?
     """
     kept = rng.random(shape[:1]) < keep_prob
     return np.broadcast_to(kept.reshape(-1, *[1] * (len(shape) - 1)), shape)
@@ -19,7 +23,11 @@ def examples_dropped(shape, keep_prob, rng):
 def features_dropped(shape, keep_prob, rng):
     """All examples share one row of the mask.
 
-    Each example of a batch is thinned by itself, otherwise the batch trains one network, not many.
+    One row is drawn and repeated for the whole batch, so every example is thinned in the same way. A batch
+    then trains a single network, where it should train as many as it has examples.
+
+    Hint: Read again what the task says about the two indices of the mask, then print two rows of a mask side
+    by side.
     """
     return np.broadcast_to(rng.random(shape[1:] if len(shape) > 1 else shape) < keep_prob, shape)
 
@@ -28,7 +36,11 @@ def features_dropped(shape, keep_prob, rng):
 def channels_dropped(shape, keep_prob, rng):
     """In images, whole channels are dropped.
 
-    That is another layer, nn.Dropout2d. nn.Dropout draws for every pixel of every channel.
+    There is one draw for each channel of each image, as in the layer nn.Dropout2d, and all pixels of a
+    channel share it. The mask of nn.Dropout has one draw for every single entry, whatever its axes mean.
+
+    Hint: Draw a mask for a small batch of images, of shape (2, 3, 4, 4) say, and print one channel. How many
+    random numbers did you ask for, and how many entries are there?
     """
     few = shape[:2] + (1,) * (len(shape) - 2)
     return np.broadcast_to(rng.random(few) < keep_prob, shape).copy()
@@ -38,7 +50,11 @@ def channels_dropped(shape, keep_prob, rng):
 def short_pattern_repeated(shape, keep_prob, rng):
     """A short row of draws is repeated all over the mask.
 
-    Drawing fewer numbers than there are units makes distant units share their fate.
+    Only 1009 numbers are drawn, and np.resize repeats them until the mask is full. Units 1009 places apart
+    then share their fate, although all entries are to be independent.
+
+    Hint: What does np.resize do when the new shape is larger than the array? Count the random numbers that a
+    mask of 100,000 entries makes you draw.
     """
     return np.resize(rng.random(1009) < keep_prob, shape)
 
@@ -47,7 +63,12 @@ def short_pattern_repeated(shape, keep_prob, rng):
 def neighbours_in_pairs(shape, keep_prob, rng):
     """Neighbours share their draws in pairs.
 
-    Each unit needs a draw of its own, also when half as many would look random enough.
+    Half as many numbers are drawn as there are units, and each of them decides for two neighbours. These two
+    are always kept or dropped together, so they can still rely on each other, which is what dropout should
+    prevent.
+
+    Hint: Print the mask of a vector of twelve units a few times. What do you notice about the units 0 and 1,
+    2 and 3, 4 and 5?
     """
     n = int(np.prod(shape))
     return np.repeat(rng.random((n + 1) // 2) < keep_prob, 2)[:n].reshape(shape)
@@ -57,7 +78,11 @@ def neighbours_in_pairs(shape, keep_prob, rng):
 def mirrored_draws(shape, keep_prob, rng):
     """The second half uses the draws u of the first once more, as 1 − u.
 
-    That balances the two halves, and makes the units of one depend on those of the other.
+    The number u that decides for a unit of the first half also decides, turned round to 1 − u, for one of the
+    second half. Each decision has the right probability by itself, but the two depend on each other.
+
+    Hint: Take keep_prob = 0.5 and a unit of the first half that is kept. What does that tell you about its
+    partner in the second half?
     """
     n = int(np.prod(shape))
     half = rng.random((n + 1) // 2)
@@ -68,151 +93,25 @@ def mirrored_draws(shape, keep_prob, rng):
 def kept_units_first(shape, keep_prob, rng):
     """The kept units all stand at the beginning.
 
-    Their number is random, but their places are not: always the same units would be trained.
+    The number of kept units is drawn at random, but they always take the first places. The units at the
+    beginning are then hardly ever dropped, and those at the end are hardly ever trained.
+
+    Hint: Print three masks of ten units for a keep_prob of one half. Which units have a fair chance of being
+    dropped, and which of being kept?
     """
     n = int(np.prod(shape))
     return (np.arange(n) < rng.binomial(n, keep_prob)).reshape(shape)
 
 
 @mistake("dropout_mask")
-def legacy_generator(shape, keep_prob, rng):
-    """The draws come from np.random, not from the generator that was handed in.
-
-    The function has to use rng, so that the same state of rng gives the same mask.
-    """
-    return np.random.rand(*shape) < keep_prob
-
-
-@mistake("dropout_mask")
-def another_generator(shape, keep_prob, rng):
-    """The function makes a generator of its own.
-
-    A generator made anew without a seed cannot be reproduced; rng is there to be drawn from.
-    """
-    return np.random.default_rng().random(shape) < keep_prob
-
-
-@mistake("dropout_mask")
-def standard_library_draws(shape, keep_prob, rng):
-    """The draws come from Python's module random.
-
-    Its state has nothing to do with rng, so that equal generators no longer give equal masks.
-    """
-    import random
-
-    mask = np.empty(shape, dtype=bool)
-    for place in np.ndindex(shape):
-        mask[place] = random.random() < keep_prob
-    return mask
-
-
-@mistake("dropout_mask")
-def seeded_in_the_function(shape, keep_prob, rng):
-    """The function seeds a generator of its own, always alike.
-
-    Every call then gives the same mask, and only one thinned network is ever trained.
-    """
-    rng = np.random.default_rng(0)
-    return rng.random(shape) < keep_prob
-
-
-@mistake("dropout_mask")
-def legacy_seed_in_the_function(shape, keep_prob, rng):
-    """np.random is seeded within the function.
-
-    Every call then gives the same mask, and rng is not used at all.
-    """
-    np.random.seed(42)
-    return np.random.random_sample(shape) < keep_prob
-
-
-@mistake("dropout_mask")
-def generator_copied(shape, keep_prob, rng):
-    """The draws come from a copy of the generator.
-
-    The original does not move on, so that the next call with it gives the same mask again.
-    """
-    import copy
-
-    return copy.deepcopy(rng).random(shape) < keep_prob
-
-
-@mistake("dropout_mask")
-def mask_remembered(shape, keep_prob, rng, kept={}):
-    """The first mask of each shape is used for ever.
-
-    Dropout draws a new mask in every pass; one mask for all of them only makes the layer smaller.
-    """
-    if (shape, keep_prob) not in kept:
-        kept[shape, keep_prob] = rng.random(shape) < keep_prob
-    return kept[shape, keep_prob]
-
-
-@mistake("dropout_mask")
-def pool_of_masks(shape, keep_prob, rng, pool={}):
-    """A few masks are drawn once and used in turn.
-
-    Drawing is cheap, and thousands of thinned networks are the point: every call draws anew.
-    """
-    masks = pool.setdefault((shape, keep_prob), [])
-    if len(masks) < 20:
-        masks.append(rng.random(shape) < keep_prob)
-        return masks[-1]
-    masks.append(masks.pop(0))
-    return masks[-1]
-
-
-@mistake("dropout_mask")
-def mask_already_scaled(shape, keep_prob, rng):
-    """The mask is divided by keep_prob already.
-
-    The mask says which units are kept, with ones; the scale is the business of the forward pass.
-    """
-    return (rng.random(shape) < keep_prob) / keep_prob
-
-
-@mistake("dropout_mask")
-def signs_for_a_mask(shape, keep_prob, rng):
-    """Dropped units are marked by −1.
-
-    A mask is multiplied with the activations: dropped units need a 0.
-    """
-    return np.where(rng.random(shape) < keep_prob, 1, -1)
-
-
-@mistake("dropout_mask")
-def flat_mask(shape, keep_prob, rng):
-    """The mask comes back as one long vector.
-
-    It has to have the shape that was asked for.
-    """
-    return rng.random(int(np.prod(shape))) < keep_prob
-
-
-@mistake("dropout_mask")
-def mask_transposed(shape, keep_prob, rng):
-    """The axes come back in reverse order.
-
-    The mask is multiplied with the activations entry by entry, so it has their shape.
-    """
-    return (rng.random(shape) < keep_prob).T
-
-
-@mistake("dropout_mask")
-def mask_of_matrices_only(shape, keep_prob, rng):
-    """Only matrices get a mask.
-
-    The shape may have any number of axes: hand it on as a whole, without unpacking.
-    """
-    n, d = shape
-    return rng.random((n, d)) < keep_prob
-
-
-@mistake("dropout_mask")
 def half_a_batch_mirrored(shape, keep_prob, rng):
     """The second half of the batch wears the masks of the first, from back to front.
 
-    Every example needs draws of its own, not only other ones than its neighbours.
+    The masks of the first half of the examples are used a second time for the other half, in reverse order.
+    Two examples of one batch are then thinned alike, although each needs draws of its own.
+
+    Hint: Draw a mask for six examples and compare its first row with its last, and its second with its last
+    but one.
     """
     mask = rng.random(shape) < keep_prob
     half = shape[0] // 2
@@ -224,8 +123,77 @@ def half_a_batch_mirrored(shape, keep_prob, rng):
 def first_unit_safe(shape, keep_prob, rng):
     """The first unit of every example is always kept.
 
-    It is meant to keep a row from being dropped as a whole. Independent draws may do that, and rarely do.
+    The first unit of every example is kept by force, perhaps so that no row is dropped as a whole. Its
+    neighbours may then rely on it as in a network without dropout, while independent draws treat all units
+    alike.
+
+    Hint: Average a few hundred masks of one shape, entry by entry. Is there a column whose mean stands out?
     """
     mask = rng.random(shape) < keep_prob
     mask[..., 0] = True
     return mask
+
+
+@mistake("dropout_mask")
+def mask_already_scaled(shape, keep_prob, rng):
+    """The mask is divided by keep_prob already.
+
+    Kept units are marked by 1/keep_prob instead of by a one. The mask only says who stays, and the forward
+    pass, which does the scaling, would scale a second time.
+
+    Hint: Read under "Returns" which values a mask may contain, then look at np.unique of yours.
+    """
+    return (rng.random(shape) < keep_prob) / keep_prob
+
+
+@mistake("dropout_mask")
+def signs_for_a_mask(shape, keep_prob, rng):
+    """Dropped units are marked by −1.
+
+    Dropped units get a −1, which reverses the sign of their activations when the two are multiplied. Such a
+    unit still has its full say in the next layer, whereas a dropped one should have none.
+
+    Hint: Multiply the activations (2, 3) by a mask of yours in which the second unit is dropped. What does
+    the next layer get from that unit?
+    """
+    return np.where(rng.random(shape) < keep_prob, 1, -1)
+
+
+@mistake("dropout_mask")
+def flat_mask(shape, keep_prob, rng):
+    """The mask comes back as one long vector.
+
+    The draws are independent and have the right probability, but they come back as a vector with a single
+    axis. The mask is multiplied with the activations entry by entry, and for that it needs their shape.
+
+    Hint: Print the `.shape` of your mask for the shape (4, 5). What may `size` be, besides a number, in the
+    methods of a Generator?
+    """
+    return rng.random(int(np.prod(shape))) < keep_prob
+
+
+@mistake("dropout_mask")
+def mask_transposed(shape, keep_prob, rng):
+    """The axes of the mask come back in reverse order.
+
+    The mask is transposed before it is returned, so that a mask for the shape (4, 5) has the shape (5, 4).
+    Its entries no longer stand where the activations do that they belong to.
+
+    Hint: Ask for a mask of shape (2, 3, 4) and print the shape that you get. Why would a square matrix not
+    show the difference?
+    """
+    return (rng.random(shape) < keep_prob).T
+
+
+@mistake("dropout_mask")
+def mask_of_matrices_only(shape, keep_prob, rng):
+    """Only matrices get a mask.
+
+    The shape is unpacked into exactly two numbers, which fails for vectors and for images. The activations of
+    a layer may have any number of axes, and nothing about the draws depends on how many there are.
+
+    Hint: Call the function with the shapes (5,) and (2, 3, 4, 4), and look at the line to which the error
+    message points.
+    """
+    n, d = shape
+    return rng.random((n, d)) < keep_prob

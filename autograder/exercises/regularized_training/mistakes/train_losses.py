@@ -1,4 +1,4 @@
-"""Mistakes about the training loop: losses, penalty and decay."""
+"""Mistakes about the training loop: the criterion, and what is reported."""
 
 import torch
 import torch.nn.functional as F
@@ -10,7 +10,11 @@ from autograder.answers import mistake
 def penalty_reported(model, x, y, lr, lam, steps):
     """The reported loss contains the penalty.
 
-    It is a training device and says nothing about the data. Differentiate the sum, report the data loss.
+    One and the same number, data loss plus penalty, is differentiated and noted down. The penalty says
+    nothing about the data, so such losses cannot be compared across λ or with a validation loss.
+
+    Hint: Train two copies of a model for a single step, one with λ = 0 and one with λ = 1. Should the first
+    entries of their lists differ?
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -26,66 +30,14 @@ def penalty_reported(model, x, y, lr, lam, steps):
 
 
 @mistake("train")
-def penalty_not_differentiated(model, x, y, lr, lam, steps):
-    """There is no penalty in what is differentiated.
-
-    λ has no influence on the training, then.
-    """
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-    model.train()
-    losses = []
-    for _ in range(steps):
-        optimizer.zero_grad()
-        loss = F.cross_entropy(model(x), y)
-        loss.backward()
-        optimizer.step()
-        losses.append(loss.item())
-    return losses
-
-
-@mistake("train")
-def everything_decays_in_training(model, x, y, lr, lam, steps):
-    """The optimizer decays every parameter.
-
-    weight_decay for all of model.parameters() takes in biases, γ and β.
-    """
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr, weight_decay=lam)
-    model.train()
-    losses = []
-    for _ in range(steps):
-        optimizer.zero_grad()
-        loss = F.cross_entropy(model(x), y)
-        loss.backward()
-        optimizer.step()
-        losses.append(loss.item())
-    return losses
-
-
-@mistake("train")
-def decays_twice(model, x, y, lr, lam, steps):
-    """The weights decay twice.
-
-    The penalty is in the loss and the optimizer decays as well: one of the two is enough.
-    """
-    weights = [p for p in model.parameters() if p.ndim > 1]
-    others = [p for p in model.parameters() if p.ndim <= 1]
-    optimizer = torch.optim.SGD([{"params": weights, "weight_decay": lam}, {"params": others}], lr=lr)
-    model.train()
-    losses = []
-    for _ in range(steps):
-        optimizer.zero_grad()
-        data_loss = F.cross_entropy(model(x), y)
-        (data_loss + weight_penalty(model, lam)).backward()
-        optimizer.step()
-        losses.append(data_loss.item())
-    return losses
-
-
-@mistake("train")
 def loss_after_update(model, x, y, lr, lam, steps):
     """The loss is measured after the update.
 
-    The first entry should belong to the model as it came, and each measuring moves batch norm's statistics.
+    A second forward pass, behind the update, supplies the number for the list. The first entry should belong
+    to the untouched model, and each further pass in training mode moves batch norm's running statistics.
+
+    Hint: Compare the first entry of your list with the cross-entropy of a copy of the model that was never
+    trained.
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -102,7 +54,12 @@ def loss_after_update(model, x, y, lr, lam, steps):
 def second_forward_pass(model, x, y, lr, lam, steps):
     """The loss is measured in a forward pass of its own.
 
-    In training mode every forward pass moves batch norm's running statistics; take the loss from the first.
+    The number in the list comes from a forward pass in front of the one that is differentiated. In training
+    mode each pass draws new dropout masks and moves batch norm's running statistics, so the extra one leaves
+    traces.
+
+    Hint: Look at `num_batches_tracked` of a batch norm layer before and after five steps. By how much should
+    it have grown?
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -120,7 +77,10 @@ def second_forward_pass(model, x, y, lr, lam, steps):
 def only_the_last_loss(model, x, y, lr, lam, steps):
     """Only the last loss comes back.
 
-    A list with a loss for every step is asked for.
+    The function returns the data loss of the last step as a single number. A list with the loss of every step
+    is asked for, so that one can see how the training went.
+
+    Hint: Ask for five steps and look at the type of what you get. Where have the first four losses gone?
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -134,9 +94,12 @@ def only_the_last_loss(model, x, y, lr, lam, steps):
 
 @mistake("train")
 def model_returned(model, x, y, lr, lam, steps):
-    """The model comes back.
+    """The model comes back instead of the losses.
 
-    It is trained in place, so the caller has it; the losses are what is to be returned.
+    The function returns the model, which the caller has already, since it is trained in place. The losses,
+    which nobody can find out afterwards, are lost.
+
+    Hint: Read the docstring under "Returns". Which number of each step does your loop throw away?
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -151,7 +114,11 @@ def model_returned(model, x, y, lr, lam, steps):
 def mean_squared_error(model, x, y, lr, lam, steps):
     """The criterion is the mean squared error.
 
-    That is for numbers; the targets here are classes, and cross-entropy is asked for.
+    The scores are compared with zeros and ones by their squared differences. The targets are classes, not
+    numbers to be hit, and cross-entropy asks how probable the scores make the right one.
+
+    Hint: Raise the score of the right class from 1 to 5 while all others stay at 0. Should a classifier's
+    loss grow or fall, and what does yours do?
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -170,7 +137,12 @@ def mean_squared_error(model, x, y, lr, lam, steps):
 def softmax_twice(model, x, y, lr, lam, steps):
     """There is a softmax in front of the cross-entropy.
 
-    cross_entropy takes raw scores; it brings the softmax along.
+    The scores go through a softmax before they reach F.cross_entropy, which applies one itself. After the
+    first softmax no two scores differ by more than 1, so the loss cannot come near zero and the gradients
+    stay small.
+
+    Hint: Look up in `help(nn.CrossEntropyLoss)` what kind of input it expects. How small can your loss become
+    for a model that is right and perfectly certain?
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -188,7 +160,10 @@ def softmax_twice(model, x, y, lr, lam, steps):
 def summed_loss(model, x, y, lr, lam, steps):
     """The losses of the examples are added up.
 
-    cross_entropy averages unless told otherwise; with a sum, λ would have to grow with the data.
+    With `reduction="sum"` the data loss and its gradient grow with the number of examples. The mean is asked
+    for; next to a sum, λ and the learning rate would mean something else for every size of data set.
+
+    Hint: Put every example into x and y twice. Should the first loss in your list change?
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -203,85 +178,23 @@ def summed_loss(model, x, y, lr, lam, steps):
 
 
 @mistake("train")
-def decay_without_rate(model, x, y, lr, lam, steps):
-    """The weights shrink by 1 − λ in every step.
+def loss_reported_in_evaluation_mode(model, x, y, lr, lam, steps):
+    """The reported loss comes from another forward pass, in evaluation mode.
 
-    The learning rate scales the decay as it scales the gradient: the factor is 1 − ηλ.
+    The number in the list comes from a pass in evaluation mode, where dropout is off and batch norm uses its
+    running statistics. The loss that is differentiated is another one, so the list does not show what the
+    training worked on.
+
+    Hint: For a model with batch norm, compare each entry of your list with the loss that is differentiated in
+    the same step. How many forward passes does the contract allow?
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-    model.train()
     losses = []
     for _ in range(steps):
+        model.eval()
+        losses.append(F.cross_entropy(model(x), y).item())
+        model.train()
         optimizer.zero_grad()
-        data_loss = F.cross_entropy(model(x), y)
-        data_loss.backward()
-        with torch.no_grad():
-            for p in model.parameters():
-                if p.ndim > 1:
-                    p *= 1 - lam
+        (F.cross_entropy(model(x), y) + weight_penalty(model, lam)).backward()
         optimizer.step()
-        losses.append(data_loss.item())
-    return losses
-
-
-@mistake("train")
-def decay_after_the_step(model, x, y, lr, lam, steps):
-    """The weights shrink after the step.
-
-    The penalty's gradient belongs to the weights from before the step, like the data's.
-    """
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-    model.train()
-    losses = []
-    for _ in range(steps):
-        optimizer.zero_grad()
-        data_loss = F.cross_entropy(model(x), y)
-        data_loss.backward()
-        optimizer.step()
-        with torch.no_grad():
-            for p in model.parameters():
-                if p.ndim > 1:
-                    p *= 1 - lr * lam
-        losses.append(data_loss.item())
-    return losses
-
-
-@mistake("train")
-def penalty_of_first_weights(model, x, y, lr, lam, steps):
-    """The penalty is computed once, before the loop.
-
-    Its gradient belongs to the weights that the model came with; the weights of each step count.
-    """
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-    model.train()
-    pulls = [lam * p.detach().clone() if p.ndim > 1 else None for p in model.parameters()]
-    losses = []
-    for _ in range(steps):
-        optimizer.zero_grad()
-        data_loss = F.cross_entropy(model(x), y)
-        data_loss.backward()
-        for p, pull in zip(model.parameters(), pulls, strict=True):
-            if pull is not None:
-                p.grad += pull
-        optimizer.step()
-        losses.append(data_loss.item())
-    return losses
-
-
-@mistake("train")
-def filters_do_not_decay(model, x, y, lr, lam, steps):
-    """Only matrices decay.
-
-    The filters of a convolution are weights, too.
-    """
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-    model.train()
-    losses = []
-    for _ in range(steps):
-        optimizer.zero_grad()
-        data_loss = F.cross_entropy(model(x), y)
-        penalty = lam / 2 * sum(p.square().sum() for p in model.parameters() if p.ndim == 2)
-        (data_loss + penalty).backward()
-        optimizer.step()
-        losses.append(data_loss.item())
     return losses

@@ -1,4 +1,4 @@
-"""Mistakes about the training loop: gradients, modes and steps."""
+"""Mistakes about the training loop: gradients, steps and the optimizer."""
 
 import torch
 import torch.nn.functional as F
@@ -10,7 +10,11 @@ from autograder.answers import mistake
 def gradients_never_cleared(model, x, y, lr, lam, steps):
     """The gradients are never cleared.
 
-    backward() adds to what is in .grad, so every step repeats all the steps before it.
+    backward() adds to what is in `.grad`, and nothing clears it. Every step then repeats the gradients of all
+    the steps before it.
+
+    Hint: Set the learning rate to zero and print one parameter's `.grad` after each backward(). Should it
+    grow?
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -27,7 +31,12 @@ def gradients_never_cleared(model, x, y, lr, lam, steps):
 def gradients_cleared_at_the_end(model, x, y, lr, lam, steps):
     """The gradients are cleared at the end of each step only.
 
-    What the model brings along from before is still there in the first step. Clear before backward().
+    Each step clears up behind itself, but what is in `.grad` when the function is called goes into the first
+    update. A model may bring gradients along from earlier use, and they have nothing to do with this
+    training.
+
+    Hint: Call backward() on any loss of the model before you train it. What is in `.grad` when your first
+    update happens?
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -45,7 +54,11 @@ def gradients_cleared_at_the_end(model, x, y, lr, lam, steps):
 def gradients_cleared_too_late(model, x, y, lr, lam, steps):
     """The gradients are cleared between backward() and step().
 
-    The optimizer then has nothing to go by, and the model stays as it was.
+    What backward() has just computed is thrown away before the optimizer can use it. step() finds no
+    gradients, and the parameters stay as they were.
+
+    Hint: Compare the parameters before and after the training. Then walk through one turn of your loop and
+    ask after each line what is in `.grad`.
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -56,61 +69,6 @@ def gradients_cleared_too_late(model, x, y, lr, lam, steps):
         optimizer.zero_grad()
         optimizer.step()
         losses.append(data_loss.item())
-    return losses
-
-
-@mistake("train")
-def mode_not_set(model, x, y, lr, lam, steps):
-    """The mode is left as it is.
-
-    A model that comes in evaluation mode is then trained with batch norm's running statistics.
-    """
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-    losses = []
-    for _ in range(steps):
-        optimizer.zero_grad()
-        data_loss = F.cross_entropy(model(x), y)
-        (data_loss + weight_penalty(model, lam)).backward()
-        optimizer.step()
-        losses.append(data_loss.item())
-    return losses
-
-
-@mistake("train")
-def left_in_evaluation_mode(model, x, y, lr, lam, steps):
-    """The model is put into evaluation mode at the end.
-
-    Whoever trains on would do so in the wrong mode. Leave it in training mode.
-    """
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-    model.train()
-    losses = []
-    for _ in range(steps):
-        optimizer.zero_grad()
-        data_loss = F.cross_entropy(model(x), y)
-        (data_loss + weight_penalty(model, lam)).backward()
-        optimizer.step()
-        losses.append(data_loss.item())
-    model.eval()
-    return losses
-
-
-@mistake("train")
-def trained_in_evaluation_mode(model, x, y, lr, lam, steps):
-    """The model is trained in evaluation mode.
-
-    Batch norm then uses its running statistics, and they never follow the data.
-    """
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-    model.eval()
-    losses = []
-    for _ in range(steps):
-        optimizer.zero_grad()
-        data_loss = F.cross_entropy(model(x), y)
-        (data_loss + weight_penalty(model, lam)).backward()
-        optimizer.step()
-        losses.append(data_loss.item())
-    model.train()
     return losses
 
 
@@ -118,7 +76,10 @@ def trained_in_evaluation_mode(model, x, y, lr, lam, steps):
 def one_step_too_many(model, x, y, lr, lam, steps):
     """There is one step too many.
 
-    `steps` updates are asked for, and as many losses.
+    The loop runs one time more than asked for. The contract promises `steps` updates and as many losses, and
+    after one more the weights are elsewhere.
+
+    Hint: Ask for one step and count the entries of the list. Then ask for none.
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -136,7 +97,10 @@ def one_step_too_many(model, x, y, lr, lam, steps):
 def first_step_measures_only(model, x, y, lr, lam, steps):
     """The last loss is noted, and its update is left out.
 
-    The list is right, but the model has made one step fewer than asked for.
+    In the last turn of the loop the loss is measured, but no update follows. The list is right, while the
+    model has made one step fewer than asked for.
+
+    Hint: Ask for a single step and compare the weights before and after it.
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -155,7 +119,11 @@ def first_step_measures_only(model, x, y, lr, lam, steps):
 def momentum_from_habit(model, x, y, lr, lam, steps):
     """The optimizer has momentum.
 
-    Plain gradient descent is asked for.
+    With momentum each step carries along most of the one before. Plain gradient descent is asked for, and
+    from the second step on the weights are elsewhere.
+
+    Hint: Read the contract's first sentence, the remark in brackets included, beside the line that creates
+    your optimizer.
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=0.9)
     model.train()
@@ -173,7 +141,11 @@ def momentum_from_habit(model, x, y, lr, lam, steps):
 def adam_from_habit(model, x, y, lr, lam, steps):
     """The optimizer is Adam.
 
-    SGD is asked for; in Adam a penalty in the loss means something else than a decay.
+    Adam divides each gradient by its recent size, so its steps are not those of SGD. The gradient of the
+    penalty is divided as well, so that λ no longer sets the decay that it sets in SGD.
+
+    Hint: Look by how much each parameter moves in the first step, and compare that with the learning rate.
+    Should the steps be so much alike when the gradients are not?
     """
     optimizer = torch.optim.Adam(model.parameters(), lr=lr)
     model.train()
@@ -191,7 +163,11 @@ def adam_from_habit(model, x, y, lr, lam, steps):
 def example_by_example(model, x, y, lr, lam, steps):
     """Each step uses one part of the data.
 
-    Every step sees all of x at once.
+    The steps take turns with one half of the examples each. Every step is to see all of x at once, and the
+    loss that it notes is that of all examples.
+
+    Hint: Print the shape of what the model is given in each step. How many examples enter the first loss of
+    your list?
     """
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -207,47 +183,13 @@ def example_by_example(model, x, y, lr, lam, steps):
 
 
 @mistake("train")
-def inputs_standardised_in_place(model, x, y, lr, lam, steps):
-    """The inputs are changed in place.
-
-    The training puts x back only nearly as it was. Work on a copy.
-    """
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-    model.train()
-    losses = []
-    for _ in range(steps):
-        optimizer.zero_grad()
-        data_loss = F.cross_entropy(model(x), y)
-        (data_loss + weight_penalty(model, lam)).backward()
-        optimizer.step()
-        losses.append(data_loss.item())
-    x -= x.mean(dim=0)
-    return losses
-
-
-@mistake("train")
-def loss_reported_in_evaluation_mode(model, x, y, lr, lam, steps):
-    """The reported loss comes from another forward pass, in evaluation mode.
-
-    Batch norm then uses its running statistics. Report the loss that was differentiated, from the same pass.
-    """
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-    losses = []
-    for _ in range(steps):
-        model.eval()
-        losses.append(F.cross_entropy(model(x), y).item())
-        model.train()
-        optimizer.zero_grad()
-        (F.cross_entropy(model(x), y) + weight_penalty(model, lam)).backward()
-        optimizer.step()
-    return losses
-
-
-@mistake("train")
 def first_mini_batch_of_a_loader(model, x, y, lr, lam, steps):
     """Each step takes a mini-batch of 64 from a loader.
 
-    With few examples nobody notices. The task asks for all of them at once, however many there are.
+    Every step takes the first batch of a new loader that does not shuffle, so the same 64 examples come up
+    again and again. With few examples nobody notices, but the task asks for all of them at once.
+
+    Hint: Train on 100 examples and print the shape of a step's inputs. Which examples are never seen?
     """
     data = torch.utils.data.TensorDataset(x, y)
     loader = torch.utils.data.DataLoader(data, batch_size=64)
@@ -260,25 +202,5 @@ def first_mini_batch_of_a_loader(model, x, y, lr, lam, steps):
         data_loss = F.cross_entropy(model(inputs), labels)
         (data_loss + weight_penalty(model, lam)).backward()
         optimizer.step()
-        losses.append(data_loss.item())
-    return losses
-
-
-@mistake("train")
-def autograd_left_switched_off(model, x, y, lr, lam, steps):
-    """Autograd is switched off for the update, and stays so after the last step.
-
-    Whoever calls backward() next gets an error. With `with torch.no_grad():` it comes back by itself.
-    """
-    model.train()
-    losses = []
-    for _ in range(steps):
-        torch.set_grad_enabled(True)
-        model.zero_grad()
-        data_loss = F.cross_entropy(model(x), y)
-        (data_loss + weight_penalty(model, lam)).backward()
-        torch.set_grad_enabled(False)
-        for p in model.parameters():
-            p -= lr * p.grad
         losses.append(data_loss.item())
     return losses
