@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import inspect
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,7 +14,7 @@ from autograder.diagnosis import RightCode, diagnose
 from autograder.faults import InfrastructureError, Missing, NotAttempted, StudentFault
 from autograder.notebook import Notebook
 from autograder.pack import Assignment, Task
-from autograder.report import CheckReport, Diagnosis, TaskReport, TaskVerdict
+from autograder.report import CheckReport, TaskReport, TaskVerdict
 from autograder.student import Call, Student
 
 
@@ -166,6 +165,8 @@ def mark_task(assignment: Assignment, task: Task, student: Student, checks: Chec
             case error:
                 kind = type(error).__name__
                 raise InfrastructureError(f"the check {check.item.nodeid} broke: {kind}: {error}")
+    lost = any(fault.status in ("timeout", "memory", "crashed") for fault in faults)
+    script = checks.script(assignment, task) if faults and not lost else []
     share = earned / sum(check.weight for check in own)
     return TaskReport(
         name=task.name,
@@ -175,15 +176,10 @@ def mark_task(assignment: Assignment, task: Task, student: Student, checks: Chec
         verdict=_verdict(faults, earned),
         message=str(faults[0]) if faults else "",
         checks=tuple(reports),
-        diagnoses=_diagnoses(assignment, task, student, telling, checks) if faults else (),
+        diagnoses=diagnose(assignment, task, list(student.calls), telling, student.repeat, script)
+        if faults
+        else (),
     )
-
-
-def _diagnoses(
-    assignment: Assignment, task: Task, student: Student, telling: list[Call], checks: Checks
-) -> tuple[Diagnosis, ...]:
-    script = functools.partial(checks.script, assignment, task)
-    return diagnose(assignment, task, list(student.calls), telling, student.repeat, script)
 
 
 def _verdict(faults: Iterable[StudentFault], earned: float) -> TaskVerdict:

@@ -33,7 +33,7 @@ def diagnose(
     calls: Sequence[Call],
     telling: Sequence[Call],
     repeat: Callable[[Call], Call],
-    script: Callable[[], Sequence[Call]],
+    script: Sequence[Call],
 ) -> tuple[Diagnosis, ...]:
     """Say what is wrong with an answer that failed a check.
 
@@ -46,7 +46,7 @@ def diagnose(
     repeat
         Makes a call once more; may raise a StudentFault.
     script
-        Returns the calls that a right answer is asked: a wrong one may be asked them, too.
+        The calls that a right answer gets; what has not been asked of them is asked now.
     """
     own = [call for call in calls if call.name == task.target]
     if not own:
@@ -71,23 +71,22 @@ class _Inquiry:
         calls: Sequence[Call],
         telling: Sequence[bool],
         repeat: Callable[[Call], Call],
-        script: Callable[[], Sequence[Call]],
+        script: Sequence[Call],
     ) -> None:
         self._suspects = suspects
         self._calls = list(calls)
         self._exhibits = [suspects.exhibit(*pair) for pair in zip(calls, telling, strict=True)]
         self._repeat = repeat
-        self._script = script
+        self._ask_more(script)
         self._right = list(suspects.testimony(suspects.right, self._exhibits))
 
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """Return what can be said."""
         if self._fits(self._suspects.right, self._exhibits):
             return self._told(self._of_one_family(self._in_place()))
-        found = self._known()
-        if found is None:
-            self._ask_more()
-            found = self._known()
+        found = self._single(self._exhibits)
+        if found is not None and not found:
+            found = self._pair()
         if found is None or found:
             return self._told(found)
         for trait, exhibits in self._rearranged():
@@ -97,15 +96,11 @@ class _Inquiry:
                 return self._told(found, trait)
         return self._told((), *self._description())
 
-    def _known(self) -> _Found:
-        found = self._single(self._exhibits)
-        return self._pair() if found is not None and not found else found
-
-    def _ask_more(self) -> None:
-        """Ask the student what a right answer would have been asked: it may tell mistakes apart."""
+    def _ask_more(self, script: Sequence[Call]) -> None:
+        """Ask the student what checks that failed early did not get to: it tells mistakes apart."""
         asked = {exhibit.arguments for exhibit in self._exhibits}
         with contextlib.suppress(StudentFault):
-            for call in self._script():
+            for call in script:
                 if self._suspects.exhibit(call, False).arguments not in asked:
                     self._calls.append(self._repeat(call))
                     self._exhibits.append(self._suspects.exhibit(self._calls[-1], False))

@@ -10,6 +10,7 @@ import numpy as np
 
 EXACT = 1e-7  # relative to the largest entry of an array: the formula may be written in another way
 SINGLE = 1e-4  # for results in single precision
+_ROUNDING = 1e-6  # an array that much smaller than others may be nothing but their rounding
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,7 +18,7 @@ class Result:
     """A value, and what it is made of.
 
     `form` has everything but the numbers: lists and tuples (which are taken for each other), keys, shapes,
-    texts. A single number has the shape (), however it is wrapped.
+    texts.
     """
 
     form: Hashable
@@ -32,8 +33,12 @@ class Result:
 
     @cached_property
     def _scales(self) -> np.ndarray:
-        scales = [np.full(leaf.size, _largest(leaf)) for leaf in self.leaves]
-        return np.concatenate(scales) if scales else np.empty(0)
+        if not self.leaves:
+            return np.empty(0)
+        largest = [_largest(leaf) for leaf in self.leaves]
+        least = _ROUNDING * max(largest)
+        pairs = zip(self.leaves, largest, strict=True)
+        return np.concatenate([np.full(leaf.size, max(size, least) or 1.0) for leaf, size in pairs])
 
     def resembles(self, other: Result) -> bool:
         """Tell whether the values agree with another result's, which sets the scale."""
@@ -70,8 +75,8 @@ def _form(value: object, leaves: list[np.ndarray], single: list[bool]) -> Hashab
             array = np.asarray(value)
             single.append(array.dtype.kind == "f" and array.dtype.itemsize < 8)
             leaf = array.astype(np.float64)
-            leaves.append(leaf.reshape(()) if leaf.size == 1 else leaf)
-            return "numbers", array.shape if leaf.size != 1 else ()
+            leaves.append(leaf)
+            return "numbers", array.shape
         case None | str() | bytes():
             return value
     return type(value).__name__
@@ -79,7 +84,7 @@ def _form(value: object, leaves: list[np.ndarray], single: list[bool]) -> Hashab
 
 def _largest(leaf: np.ndarray) -> float:
     finite = np.abs(leaf[np.isfinite(leaf)])
-    return float(finite.max(initial=0.0)) or 1.0
+    return float(finite.max(initial=0.0))
 
 
 def _same_strange(one: np.ndarray, other: np.ndarray) -> np.ndarray:

@@ -181,12 +181,15 @@ def right_answer(assignment: str, task: str) -> Answer:
 
 
 def _right_names(assignment: Assignment, task: Task) -> dict[str, object]:
-    """Return right functions for the assignment's other tasks, which an answer may call."""
+    """Return what an answer may use: what the set-up cells define, and right functions for other tasks."""
+    code = StudentCode({})
+    for number, source in enumerate(assignment.setup):
+        code.run(number, source)
+    names = code.namespace
     others = [other for other in assignment.tasks if other != task]
-    right = {other.target: right_answer(assignment.name, other.name) for other in others}
-    names: dict[str, object] = {}
     for _ in range(2):  # the second time, they know each other
-        names = {target: answer.build(names) for target, answer in right.items()}
+        for other in others:
+            names[other.target] = right_answer(assignment.name, other.name).build(names)
     return names
 
 
