@@ -17,7 +17,8 @@ pair.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -132,16 +133,17 @@ class StepMistake(Mistake):
         """Return the text of a cell in which a student makes this mistake."""
         return self.recipe.source(self.changes, task)
 
-    def combines_with(self, other: Mistake) -> bool:
-        """Tell whether both can be made at once."""
-        return (
-            isinstance(other, StepMistake)
-            and other.recipe is self.recipe
-            and not self.changes.keys() & other.changes.keys()
-        )
+
+def pairs(mistakes: Iterable[Mistake]) -> Iterator[tuple[StepMistake, StepMistake]]:
+    """Yield the mistakes that can be made at once: of one recipe, in different steps, and really two."""
+    in_steps = [mistake for mistake in mistakes if isinstance(mistake, StepMistake)]
+    for one, other in itertools.combinations(in_steps, 2):
+        overlap = one.changes.keys() & other.changes.keys()
+        if one.recipe is other.recipe and not overlap and one.family != other.family:
+            yield one, other
 
 
-def pair(one: StepMistake, other: StepMistake) -> StepMistake:
+def both(one: StepMistake, other: StepMistake) -> StepMistake:
     """Return what a student does who makes two mistakes at once."""
     changes = {**one.changes, **other.changes}
     return StepMistake(one.task, one.function, recipe=one.recipe, changes=changes)

@@ -1,6 +1,6 @@
 """Find the mistake behind a wrong answer: the known one that gives the same values for the same inputs."""
 
-from autograder.diagnosis.inquiry import diagnose
+from autograder.diagnosis.inquiry import diagnose, timed
 from autograder.diagnosis.suspects import RightCode
 
-__all__ = ["RightCode", "diagnose"]
+__all__ = ["RightCode", "diagnose", "timed"]

@@ -74,8 +74,9 @@ def is_random(exhibit: Exhibit) -> bool:
 
 
 def arrays(exhibit: Exhibit) -> list[np.ndarray]:
-    """Return the arrays that went into a call."""
-    return [argument for argument in _decoded(exhibit) if isinstance(argument, np.ndarray)]
+    """Return the arrays of real numbers that went into a call."""
+    decoded = _decoded(exhibit)
+    return [value for value in decoded if isinstance(value, np.ndarray) and value.dtype.kind == "f"]
 
 
 def _decoded(exhibit: Exhibit) -> list[object]:

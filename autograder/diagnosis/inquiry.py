@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import replace
 from itertools import permutations
 from typing import Any
@@ -23,6 +25,8 @@ from autograder.faults import StudentFault
 from autograder.pack import Assignment, Task
 from autograder.report import Diagnosis
 from autograder.student import Call
+
+_watch: ContextVar[list[float] | None] = ContextVar("watch", default=None)
 
 _Found = Sequence[Mistake] | None  # nothing, one or two mistakes; None where different causes are possible
 
@@ -51,10 +55,25 @@ def diagnose(
     own = [call for call in calls if call.name == task.target]
     if not own:
         return ()
+    started = time.perf_counter()
     with undisturbed():
         suspects = _suspects(assignment.name, task.name)
         first = [any(call is other for other in telling) for call in own]
-        return _Inquiry(suspects, own, first, repeat, script).diagnoses()
+        told = _Inquiry(suspects, own, first, repeat, script).diagnoses()
+    if (watch := _watch.get()) is not None:
+        watch.append(time.perf_counter() - started)
+    return told
+
+
+@contextlib.contextmanager
+def timed() -> Iterator[list[float]]:
+    """Collect the seconds that each inquiry takes meanwhile."""
+    seconds: list[float] = []
+    token = _watch.set(seconds)
+    try:
+        yield seconds
+    finally:
+        _watch.reset(token)
 
 
 @functools.cache

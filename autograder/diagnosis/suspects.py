@@ -6,7 +6,6 @@ import contextlib
 import functools
 import importlib
 import io
-import itertools
 import re
 import sys
 import warnings
@@ -20,12 +19,12 @@ from autograder import answers
 from autograder.answers import Answer
 from autograder.diagnosis.likeness import Result, take_apart
 from autograder.pack import Assignment, Task
-from autograder.recipe import StepMistake, pair
+from autograder.recipe import StepMistake, both, pairs
 from autograder.sandbox import wire
 from autograder.sandbox.worker import StudentCode
 from autograder.student import Call
 
-_MOST_KEPT = 50_000  # replies: what students' own results are passed on into differs from one to the next
+_MOST_KEPT = 20_000  # replies: what students' own results are passed on into differs from one to the next
 
 
 @dataclass(frozen=True)
@@ -80,12 +79,7 @@ class Suspects:
     @functools.cached_property
     def pairs(self) -> list[tuple[StepMistake, StepMistake, StepMistake]]:
         """Two mistakes that can be made at once, and the answer in which both are."""
-        return [
-            (one, other, pair(one, other))
-            for one, other in itertools.combinations(self.mistakes, 2)
-            if isinstance(one, StepMistake) and isinstance(other, StepMistake)
-            if one.combines_with(other) and one.family != other.family
-        ]
+        return [(one, other, both(one, other)) for one, other in pairs(self.mistakes)]
 
     def exhibit(self, call: Call, telling: bool) -> Exhibit:
         """Prepare a student's call for comparison."""
