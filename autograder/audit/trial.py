@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import functools
 import multiprocessing
@@ -102,7 +103,9 @@ def _batches(trials: Iterable[Trial]) -> Iterator[list[Trial]]:
 @functools.cache
 def _zygotes() -> Zygotes:
     """Return this process's zygotes; they end when the process does."""
-    return Zygotes(_BUDGET)
+    zygotes = Zygotes(_BUDGET)
+    atexit.register(zygotes.close)
+    return zygotes
 
 
 class _Batch:

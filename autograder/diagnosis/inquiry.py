@@ -20,7 +20,7 @@ from autograder import pack
 from autograder.answers import Answer, Mistake
 from autograder.diagnosis import behaviour, exceptions, traits
 from autograder.diagnosis.likeness import take_apart
-from autograder.diagnosis.suspects import Exhibit, Suspects, undisturbed
+from autograder.diagnosis.suspects import Exhibit, Suspects, encoded, right_answer, undisturbed
 from autograder.faults import StudentFault
 from autograder.pack import Assignment, Task
 from autograder.report import Diagnosis
@@ -37,7 +37,7 @@ def diagnose(
     calls: Sequence[Call],
     telling: Sequence[Call],
     repeat: Callable[[Call], Call],
-    script: Sequence[Call],
+    script: Callable[[], Sequence[Call]],
 ) -> tuple[Diagnosis, ...]:
     """Say what is wrong with an answer that failed a check.
 
@@ -50,16 +50,17 @@ def diagnose(
     repeat
         Makes a call once more; may raise a StudentFault.
     script
-        The calls that a right answer gets; what has not been asked of them is asked now.
+        Returns the calls that a right answer gets; what has not been asked of them is asked now.
     """
     own = [call for call in calls if call.name == task.target]
-    if not own:
+    if not own or right_answer(assignment.name, task.name) is None:
         return ()
     started = time.perf_counter()
     with undisturbed():
         suspects = _suspects(assignment.name, task.name)
         first = [any(call is other for other in telling) for call in own]
-        told = _Inquiry(suspects, own, first, repeat, script).diagnoses()
+        more = [call for call in script() if call.name == task.target]
+        told = _Inquiry(suspects, own, first, repeat, more).diagnoses()
     if (watch := _watch.get()) is not None:
         watch.append(time.perf_counter() - started)
     return told
@@ -120,9 +121,9 @@ class _Inquiry:
         asked = {exhibit.arguments for exhibit in self._exhibits}
         with contextlib.suppress(StudentFault):
             for call in script:
-                if self._suspects.exhibit(call, False).arguments not in asked:
+                if encoded(call) not in asked:
                     self._calls.append(self._repeat(call))
-                    self._exhibits.append(self._suspects.exhibit(self._calls[-1], False))
+                    self._exhibits.append(self._suspects.exhibit(self._calls[-1]))
 
     def _fits(self, answer: Answer, exhibits: Sequence[Exhibit]) -> bool:
         """Tell whether an answer gives the student's values; those that tell most are looked at first."""
@@ -228,7 +229,7 @@ class _Inquiry:
                 again = self._repeat(call)
                 if random and again.reply.get("value") != call.reply.get("value"):
                     return behaviour.OTHER_RANDOMNESS
-                if not self._suspects.exhibit(again, False).outcome.resembles(exhibit.outcome):
+                if not self._suspects.exhibit(again).outcome.resembles(exhibit.outcome):
                     return behaviour.KEPT
             return None
         return None

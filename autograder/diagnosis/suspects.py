@@ -18,6 +18,7 @@ import numpy as np
 from autograder import answers
 from autograder.answers import Answer
 from autograder.diagnosis.likeness import Result, take_apart
+from autograder.faults import InfrastructureError
 from autograder.pack import Assignment, Task
 from autograder.recipe import StepMistake, both, pairs
 from autograder.sandbox import wire
@@ -67,7 +68,7 @@ class Suspects:
         self.mistakes = [
             mistake for mistake in answers.mistakes(assignment.name) if mistake.task == task.name
         ]
-        self.right = right_answer(assignment.name, task.name)
+        self.right = _known(assignment, task)
         self._assignment = assignment
         self._names = _right_names(assignment, task)
         self._code = StudentCode(dict(self._names))
@@ -81,10 +82,10 @@ class Suspects:
         """Two mistakes that can be made at once, and the answer in which both are."""
         return [(one, other, both(one, other)) for one, other in pairs(self.mistakes)]
 
-    def exhibit(self, call: Call, telling: bool) -> Exhibit:
+    def exhibit(self, call: Call, telling: bool = False) -> Exhibit:
         """Prepare a student's call for comparison."""
-        arguments = None if call.arguments is None else tuple(map(wire.encode, call.arguments))
-        return Exhibit(call.name, arguments, self._outcome(call.arguments, call.reply), telling)
+        outcome = self._outcome(call.arguments, call.reply)
+        return Exhibit(call.name, encoded(call), outcome, telling)
 
     def testimony(self, answer: Answer, exhibits: Iterable[Exhibit]) -> Iterator[Outcome]:
         """Yield how an answer ends calls that are made one after the other."""
@@ -141,13 +142,18 @@ class Suspects:
         )
 
 
+def encoded(call: Call) -> tuple[bytes, ...] | None:
+    """Return what went into a call as bytes, which can be compared."""
+    return None if call.arguments is None else tuple(map(wire.encode, call.arguments))
+
+
 class RightCode:
     """Answers a check's calls as a notebook with right answers would."""
 
     def __init__(self, assignment: Assignment, task: Task) -> None:
         """Take the right answers to a task and to all others of its assignment."""
         names = _right_names(assignment, task)
-        answer = right_answer(assignment.name, task.name).build(names)
+        answer = _known(assignment, task).build(names)
         is_function = task.starter.lstrip().startswith("def ")
         self._code = StudentCode({**names, task.target: answer if is_function else answer()})
         if assignment.adapter:
@@ -166,12 +172,23 @@ class RightCode:
         return {"status": "ok"}
 
 
-def right_answer(assignment: str, task: str) -> Answer:
-    """Return the answer that others are measured against: the task's recipe, or its first right variant."""
+@functools.cache
+def right_answer(assignment: str, task: str) -> Answer | None:
+    """Return the answer that others are measured against: the task's recipe, or its first right variant.
+
+    None when nothing is known about the task.
+    """
     for mistake in answers.mistakes(assignment):
         if mistake.task == task and isinstance(mistake, StepMistake):
             return mistake.recipe.right()
-    return next(answer for answer in answers.variants(assignment) if answer.task == task)
+    return next((answer for answer in answers.variants(assignment) if answer.task == task), None)
+
+
+def _known(assignment: Assignment, task: Task) -> Answer:
+    answer = right_answer(assignment.name, task.name)
+    if answer is None:
+        raise InfrastructureError(f"no right answer to {task.name} of {assignment.name} is known")
+    return answer
 
 
 def _right_names(assignment: Assignment, task: Task) -> dict[str, object]:
@@ -183,7 +200,8 @@ def _right_names(assignment: Assignment, task: Task) -> dict[str, object]:
     others = [other for other in assignment.tasks if other != task]
     for _ in range(2):  # the second time, they know each other
         for other in others:
-            names[other.target] = right_answer(assignment.name, other.name).build(names)
+            if answer := right_answer(assignment.name, other.name):
+                names[other.target] = answer.build(names)
     return names
 
 
