@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder import answers
@@ -36,16 +35,17 @@ class Naming:
     wrong: dict[str, tuple[str, ...]]
 
 
-def naming(findings: Iterable[Finding]) -> Naming:
+def naming(findings: Sequence[Finding]) -> Naming:
     """Compare what was diagnosed with what was done wrong, for mistakes or for pairs of them."""
     named = total = 0
     in_part: set[str] = set()
     unnamed: set[str] = set()
     wrong: dict[str, tuple[str, ...]] = {}
+    known = {name: _families(name) for name in {finding.trial.assignment for finding in findings}}
     for finding in findings:
         trial = finding.trial
         label = f"{trial.assignment}, {trial.task}: {trial.name}"
-        families = _families(trial.assignment)
+        families = known[trial.assignment]
         made = {families[name] for name in trial.name.split(" + ")}
         told = {told.id for told in finding.report.diagnoses} & set(families.values())
         total += 1
@@ -62,7 +62,6 @@ def naming(findings: Iterable[Finding]) -> Naming:
     )
 
 
-@functools.cache
 def _families(assignment: str) -> dict[str, str]:
     """Return the id under which each mistake is told."""
     return {mistake.id: mistake.family for mistake in answers.mistakes(assignment)}

@@ -71,16 +71,23 @@ class Finding:
 
 def hear(trials: Sequence[Trial], jobs: int, progress: Callable[[], None] = lambda: None) -> list[Finding]:
     """Grade all the answers with `jobs` processes; findings come back in the order of the trials."""
-    batches = list(_batches(trials))
     found: dict[Trial, Finding] = {}
+    for findings in _over(list(_batches(trials)), jobs):
+        for finding in findings:
+            found[finding.trial] = finding
+            progress()
+    return [found[trial] for trial in trials]
+
+
+def _over(batches: Sequence[Sequence[Trial]], jobs: int) -> Iterator[list[Finding]]:
+    if jobs == 1:
+        yield from map(hear_batch, batches)
+        return
     context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
     with ProcessPoolExecutor(jobs, mp_context=context) as executor:
         waiting = [executor.submit(hear_batch, batch) for batch in batches]
         for future in as_completed(waiting):
-            for finding in future.result():
-                found[finding.trial] = finding
-                progress()
-    return [found[trial] for trial in trials]
+            yield future.result()
 
 
 def hear_batch(trials: Sequence[Trial]) -> list[Finding]:

@@ -77,6 +77,12 @@ def timed() -> Iterator[list[float]]:
         _watch.reset(token)
 
 
+def forget() -> None:
+    """Forget all known answers, for packs that change meanwhile."""
+    _suspects.cache_clear()
+    right_answer.cache_clear()
+
+
 @functools.cache
 def _suspects(assignment: str, task: str) -> Suspects:
     return Suspects(pack.load(assignment), pack.load(assignment).task(task))

@@ -205,7 +205,8 @@ def _some_lines(wrong: Sequence[Deviation]) -> Diagnosis | None:
         known = [share for share in shares if share is not None]
         if len(known) < len(wrong) or not all(share[share > 0].mean() > 0.9 for share in known):
             continue
-        if all((share == 0).any() for share in known if len(share) > 1):
+        several = [share for share in known if len(share) > 1]
+        if several and all((share == 0).any() for share in several):
             return Diagnosis(
                 f"some-{lines}",
                 f"Only some {lines} of the result are right.",
