@@ -1,192 +1,223 @@
-"""Mistakes about momentum with weight decay."""
+"""Momentum with weight decay: the recipe, and what goes wrong in the gradient that enters the velocity."""
 
 import numpy as np
 
-from autograder.answers import mistake
+from autograder.exercises.l2_regularization.lessons import LASSO
+from autograder.recipe import Recipe
+
+recipe = Recipe("momentum_step", "w", "grad", "velocity", "lr", "momentum", "lam")
 
 
-@mistake("momentum_step")
-def decoupled_momentum(w, grad, velocity, lr, momentum, lam):
-    """The decay stays out of the velocity.
-
-    That is decoupled decay (SGDW); torch.optim.SGD adds λw to the gradient before the velocity.
-    """
-    velocity = momentum * velocity + grad
-    return (1 - lr * lam) * w - lr * velocity, velocity
+@recipe.step
+def decay(w, lam):
+    return lam * w
 
 
-@mistake("momentum_step")
-def averaged_velocity(w, grad, velocity, lr, momentum, lam):
-    """The new gradient is weighted by 1 − μ.
-
-    That moving average is another convention; here, as in torch, the whole gradient is added.
-    """
-    velocity = momentum * velocity + (1 - momentum) * (grad + lam * w)
-    return w - lr * velocity, velocity
+@recipe.step
+def d(grad, decay):
+    return grad + decay
 
 
-@mistake("momentum_step")
-def lagging_velocity(w, grad, velocity, lr, momentum, lam):
-    """The weight moves with the old velocity.
-
-    The velocity is updated first, then used.
-    """
-    moved = w - lr * velocity
-    return moved, momentum * velocity + grad + lam * w
+@recipe.step
+def carried(velocity, momentum):
+    return momentum * velocity
 
 
-@mistake("momentum_step")
-def momentum_decays_twice(w, grad, velocity, lr, momentum, lam):
-    """The decay counts twice.
-
-    It is in the velocity already; the weight need not shrink on top of it.
-    """
-    velocity = momentum * velocity + grad + lam * w
-    return (1 - lr * lam) * w - lr * velocity, velocity
+@recipe.step
+def v(carried, d):
+    return carried + d
 
 
-@mistake("momentum_step")
-def momentum_without_decay(w, grad, velocity, lr, momentum, lam):
+@recipe.step
+def moved(w, v, lr):
+    return w - lr * v
+
+
+@recipe.step
+def result(moved, v):
+    return moved, v
+
+
+@decay.mistake()
+def momentum_without_decay(w):
     """There is no decay.
 
-    λ does not appear in the result: this is plain momentum.
+    λ does not appear in the result, so that this is plain momentum. However large λ is chosen, the weights
+    stay as free as before.
+
+    Hint: Call the function with λ = 0 and with λ = 10: do the two results differ?
     """
-    velocity = momentum * velocity + grad
-    return w - lr * velocity, velocity
+    return np.zeros_like(w)
 
 
-@mistake("momentum_step")
-def momentum_negative_decay(w, grad, velocity, lr, momentum, lam):
+@decay.mistake()
+def momentum_negative_decay(w, lam):
     """The decay has the wrong sign.
 
-    The penalty's gradient λw is added to the data's gradient.
+    The code subtracts λw from the gradient, so that the penalty rewards large weights. Two losses that are
+    added have gradients that are added.
+
+    Hint: Take w = 2, a gradient of zero and a velocity of zero: to which side does your weight move?
     """
-    velocity = momentum * velocity + grad - lam * w
-    return w - lr * velocity, velocity
+    return -lam * w
 
 
-@mistake("momentum_step")
-def nesterov(w, grad, velocity, lr, momentum, lam):
-    """The step looks ahead: that is Nesterov's momentum.
+@decay.mistake(lesson=LASSO)
+def momentum_l1(w, lam):
+    """The decay has constant strength: that is the L1 penalty, the Lasso's."""
+    return lam * np.sign(w)
 
-    The weight moves by the velocity alone, without adding the gradient once more.
+
+@decay.mistake()
+def momentum_decay_doubled(w, lam):
+    """The decay is twice as strong as it should be.
+
+    2λw is added to the gradient, as if the penalty had no ½ in front. The ½ cancels the 2 that the square
+    brings when it is differentiated.
+
+    Hint: Compute d of the table's first row with your code: which number stands there, and which do you get?
     """
-    d = grad + lam * w
-    velocity = momentum * velocity + d
-    return w - lr * (d + momentum * velocity), velocity
+    return 2 * lam * w
 
 
-@mistake("momentum_step")
-def negative_velocity(w, grad, velocity, lr, momentum, lam):
-    """The velocity is kept with the learning rate in it, and negative.
+@decay.mistake()
+def momentum_decay_halved(w, lam):
+    """The decay is half as strong as it should be.
 
-    v ← μv − ηd moves the weight alike at first, but it is another quantity than the one asked for.
+    The factor λ/2 of the penalty was kept in its gradient. Differentiating a square brings a factor that is
+    missing here.
+
+    Hint: Look at your result of Task 2: what stood in front of the weight there?
     """
-    velocity = momentum * velocity - lr * (grad + lam * w)
-    return w + velocity, velocity
+    return lam / 2 * w
 
 
-@mistake("momentum_step")
-def no_momentum(w, grad, velocity, lr, momentum, lam):
-    """The old velocity is forgotten.
+@decay.mistake()
+def momentum_decay_with_lr(w, lr, lam):
+    """The decay is multiplied by the learning rate twice.
 
-    μ does not appear: this is plain gradient descent with decay.
+    ηλw joins the gradient, and the step multiplies the velocity by η once more. The decay is then far weaker
+    than λ says.
+
+    Hint: Follow λ through your lines: by what has it been multiplied when it reaches the weight?
     """
-    velocity = grad + lam * w
-    return w - lr * velocity, velocity
+    return lr * lam * w
 
 
-@mistake("momentum_step")
-def velocity_undamped(w, grad, velocity, lr, momentum, lam):
-    """The old velocity is kept in full.
+@decay.mistake()
+def momentum_decay_without_lam(w):
+    """The decay has no λ in it.
 
-    μ is the share of the old velocity that is left after a step.
+    The whole weight is added to the gradient, which is a decay of strength 1. Its strength can then neither
+    be chosen nor set to zero.
+
+    Hint: Set λ to zero: which term should vanish, and does it?
     """
-    velocity = velocity + momentum * (grad + lam * w)
-    return w - lr * velocity, velocity
+    return 1.0 * w
 
 
-@mistake("momentum_step")
-def decayed_velocity(w, grad, velocity, lr, momentum, lam):
+@decay.mistake()
+def decayed_velocity(velocity, lam):
     """The velocity decays, not the weight.
 
-    λ pulls on the weight: the gradient of λ/2‖w‖² is λw.
+    λ multiplies the velocity, which is a kind of friction. The penalty depends on the weight alone, and so
+    does its gradient.
+
+    Hint: In the first step the velocity is zero: does λ change that step in your code, and in the table?
     """
-    velocity = momentum * velocity + grad + lam * velocity
-    return w - lr * velocity, velocity
+    return lam * velocity
 
 
-@mistake("momentum_step")
-def momentum_results_swapped(w, grad, velocity, lr, momentum, lam):
-    """The two results are in the wrong order.
+@decay.mistake()
+def decayed_gradient(grad, lam):
+    """The gradient is enlarged by λ, and the weight does not decay.
 
-    The weight comes first, then the velocity.
+    λ multiplies the gradient of the data, so that it acts like a larger learning rate. The pull of the
+    penalty comes from the weight, whatever the data say.
+
+    Hint: Put in a gradient of zeros: what is left of λ in your d, and what in the formula?
     """
-    velocity = momentum * velocity + grad + lam * w
-    return velocity, w - lr * velocity
+    return lam * grad
 
 
-@mistake("momentum_step")
-def velocity_in_place(w, grad, velocity, lr, momentum, lam):
-    """The caller's velocity is changed in place.
-
-    `*=` and `+=` write into the array that came in.
-    """
-    velocity *= momentum
-    velocity += grad + lam * w
-    return w - lr * velocity, velocity
-
-
-@mistake("momentum_step")
-def one_velocity_for_all(w, grad, velocity, lr, momentum, lam, kept={}):  # noqa: B006
-    """The velocity is remembered between calls.
-
-    Each weight has a velocity of its own, and the caller keeps it: use the one that comes in.
-    """
-    last = kept.get("velocity")
-    if last is None or last.shape != w.shape:
-        last = velocity
-    kept["velocity"] = momentum * last + grad + lam * w
-    return w - lr * kept["velocity"], kept["velocity"]
-
-
-@mistake("momentum_step")
-def momentum_l1(w, grad, velocity, lr, momentum, lam):
-    """The decay has constant strength: that is the L1 penalty, the Lasso's.
-
-    sign(w) is the gradient of |w|; L2's gradient is proportional to the weight.
-    """
-    velocity = momentum * velocity + grad + lam * np.sign(w)
-    return w - lr * velocity, velocity
-
-
-@mistake("momentum_step")
-def momentum_of_matrices(w, grad, velocity, lr, momentum, lam):
+@decay.mistake()
+def momentum_of_matrices(w, lam):
     """Only matrices decay.
 
-    Filters of a convolution are weights, too.
+    λw is added only where the weight has exactly two axes. Vectors and the filters of a convolution are
+    weights, too, and what decays is for the caller to choose.
+
+    Hint: Which shapes does the docstring allow for w, and what does your function do with four axes?
     """
-    velocity = momentum * velocity + grad + (lam * w if w.ndim == 2 else 0)
-    return w - lr * velocity, velocity
+    return (lam if w.ndim == 2 else 0) * w
 
 
-@mistake("momentum_step")
-def no_gradient_no_momentum(w, grad, velocity, lr, momentum, lam):
-    """Without a gradient nothing moves.
-
-    The velocity carries the weight on, and the weight decays, also where the gradient is zero.
-    """
-    if not grad.any():
-        return w, velocity
-    velocity = momentum * velocity + grad + lam * w
-    return w - lr * velocity, velocity
-
-
-@mistake("momentum_step")
-def momentum_spares_vectors(w, grad, velocity, lr, momentum, lam):
+@decay.mistake()
+def momentum_spares_vectors(w, lam):
     """Vectors do not decay.
 
-    To choose what decays is the caller's job: what comes in decays.
+    The function takes a vector for a bias and leaves it alone. To choose what decays is the caller's job, and
+    what comes in here decays.
+
+    Hint: Send five numbers through your function as a vector and as a matrix with one row: should the results
+    differ?
     """
-    velocity = momentum * velocity + (grad if w.ndim == 1 else grad + lam * w)
-    return w - lr * velocity, velocity
+    return (lam if w.ndim > 1 else 0) * w
+
+
+@decay.mistake()
+def no_gradient_no_pull(w, grad, lam):
+    """Without a gradient nothing decays.
+
+    The decay is skipped where the gradient of the data is zero. The penalty has a gradient of its own, and
+    that one pulls with data and without.
+
+    Hint: Put in a gradient of zeros and a velocity of zeros: does the formula for d leave anything?
+    """
+    return lam * w * grad.any()
+
+
+@decay.mistake(family="kept-between-calls")
+def decay_of_first_weight(w, lam, kept={}):
+    """The decay pulls on the weight of an earlier call.
+
+    The function remembers the first weight that it has seen and computes every decay from it. The pull
+    belongs to the weight as it is now, and a result should depend on the arguments alone.
+
+    Hint: In the second row of the table, which number is it that λ multiplies?
+    """
+    first = kept.get("w")
+    if first is None or first.shape != w.shape:
+        first = kept["w"] = w
+    return lam * first
+
+
+@d.mistake()
+def momentum_ignores_gradient(decay):
+    """The gradient of the data is ignored.
+
+    Only the decay gets into the velocity. The weight goes to zero, whatever the data say.
+
+    Hint: Call the function with two different gradients: is there any difference between the results?
+    """
+    return decay
+
+
+def _v(carried, d):
+    return carried + d
+
+
+def _moved(w, v, lr):
+    return w - lr * v
+
+
+@d.mistake(v=_v, moved=_moved)
+def gradient_subtracted(grad, decay):
+    """The gradient of the data enters the velocity with a minus sign.
+
+    The data then push the weight to where their loss grows. The minus sign of descent stands in the step
+    alone.
+
+    Hint: Take λ = 0 and a positive gradient: should the velocity come out positive or negative?
+    """
+    return decay - grad
