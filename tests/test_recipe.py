@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from autograder.answers import Names
 from autograder.pack import Task
 from autograder.recipe import Recipe, StepMistake, both, pairs
 
@@ -58,13 +59,13 @@ TASK = Task("line", "A line", 1.0, "def line(x, slope):\n    raise NotImplemente
 
 def test_steps_are_followed_in_order() -> None:
     """A step takes arguments and earlier results by name; the last one's result is the answer."""
-    assert line.right().build({})(3, 2) == 7
-    assert doubled.build({})(3, 2) == 13
+    assert line.right().build(Names())(3, 2) == 7
+    assert doubled.build(Names())(3, 2) == 13
 
 
 def test_two_mistakes_are_both_made() -> None:
     """A pair changes both steps, and mistakes in the same step or of one family are no pair."""
-    assert both(doubled, dropped).build({})(3, 2) == 12
+    assert both(doubled, dropped).build(Names())(3, 2) == 12
     known = [doubled, counted, dropped, dropped_too]
     assert [(one.id, other.id) for one, other in pairs(known)] == [
         ("doubled", "dropped"),
@@ -76,9 +77,9 @@ def test_two_mistakes_are_both_made() -> None:
 
 def test_memory_begins_anew() -> None:
     """Every function that is built has its own memory."""
-    first = counted.build({})
+    first = counted.build(Names())
     assert [first(1, 1), first(1, 1)] == [2, 3]
-    assert counted.build({})(1, 1) == 2
+    assert counted.build(Names())(1, 1) == 2
     assert counted.remembers
     assert both(counted, dropped).remembers
     assert not doubled.remembers
@@ -90,7 +91,7 @@ def test_a_cell_gives_the_same_values() -> None:
         assert isinstance(answer, StepMistake)
         names: dict[str, object] = {}
         exec(answer.source(TASK), names)
-        assert names["line"](3, 2) == answer.build({})(3, 2)  # type: ignore[operator]
+        assert names["line"](3, 2) == answer.build(Names())(3, 2)  # type: ignore[operator]
 
 
 def test_words_come_from_the_docstring() -> None:

@@ -17,10 +17,11 @@ from typing import Any
 import numpy as np
 
 from autograder import pack
-from autograder.answers import Answer, Mistake
+from autograder.answers import Mistake
 from autograder.diagnosis import behaviour, exceptions, traits
+from autograder.diagnosis.evidence import Evidence, Exhibit, encoded
 from autograder.diagnosis.likeness import take_apart
-from autograder.diagnosis.suspects import Exhibit, Suspects, encoded, right_answer, undisturbed
+from autograder.diagnosis.suspects import Suspects, right_answer, undisturbed
 from autograder.faults import StudentFault
 from autograder.pack import Assignment, Task
 from autograder.report import Diagnosis
@@ -108,18 +109,20 @@ class _Inquiry:
 
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """Return what can be said."""
-        if self._fits(self._suspects.right, self._exhibits):
-            return self._told(self._of_one_family(self._in_place()))
-        found = self._single(self._exhibits)
+        suspects, evidence = self._suspects, Evidence(self._exhibits)
+        if suspects.fits(suspects.right, evidence):
+            return self._told(self._in_place(evidence))
+        found = self._single(evidence)
         if found is not None and not found:
-            found = self._pair()
+            found = self._pair(evidence)
         if found is None or found:
             return self._told(found)
         for trait, exhibits in self._rearranged():
-            if self._fits(self._suspects.right, exhibits):
-                return self._told((), trait)
-            if found := self._single(exhibits):
-                return self._told(found, trait)
+            evidence = Evidence(exhibits)
+            if suspects.fits(suspects.right, evidence):
+                return self._told((), *trait)
+            if found := self._single(evidence):
+                return self._told(found, *trait)
         return self._told((), *self._description())
 
     def _ask_more(self, script: Sequence[Call]) -> None:
@@ -131,38 +134,25 @@ class _Inquiry:
                     self._calls.append(self._repeat(call))
                     self._exhibits.append(self._suspects.exhibit(self._calls[-1]))
 
-    def _fits(self, answer: Answer, exhibits: Sequence[Exhibit]) -> bool:
-        """Tell whether an answer gives the student's values; those that tell most are looked at first."""
-        if answer.remembers:
-            pairs = zip(exhibits, self._suspects.testimony(answer, exhibits), strict=True)
-        else:
-            order = sorted(exhibits, key=lambda exhibit: not exhibit.telling)
-            pairs = zip(order, self._suspects.testimony(answer, order), strict=True)
-        return all(outcome.resembles(exhibit.outcome) for exhibit, outcome in pairs)
+    def _single(self, evidence: Evidence) -> _Found:
+        fitting = [mistake for mistake in self._suspects.mistakes if self._suspects.fits(mistake, evidence)]
+        return _of_one_family([m for m in fitting if self._explains_changes(m)] or fitting)
 
-    def _single(self, exhibits: Sequence[Exhibit]) -> _Found:
-        fitting = [mistake for mistake in self._suspects.mistakes if self._fits(mistake, exhibits)]
-        return self._of_one_family([m for m in fitting if self._explains_changes(m)] or fitting)
-
-    def _pair(self) -> _Found:
+    def _pair(self, evidence: Evidence) -> _Found:
         pairs = self._suspects.pairs
-        fitting = [(one, other) for one, other, both in pairs if self._fits(both, self._exhibits)]
+        fitting = [(one, other) for one, other, both in pairs if self._suspects.fits(both, evidence)]
+        if not fitting:
+            return ()
         families = {frozenset((one.family, other.family)) for one, other in fitting}
-        if len(families) == 1:
-            return fitting[0]
-        in_all = frozenset.intersection(*families) if families else frozenset()
-        return [m for m in fitting[0] if m.family in in_all] or None if fitting else ()
+        in_all = frozenset.intersection(*families)
+        return [mistake for mistake in fitting[0] if mistake.family in in_all] or None
 
-    def _in_place(self) -> list[Mistake]:
-        """Return the mistakes that change the student's arguments and nothing else."""
+    def _in_place(self, evidence: Evidence) -> _Found:
+        """Return the mistake that changes the student's arguments and nothing else."""
         if not any(exhibit.outcome.modified for exhibit in self._exhibits):
-            return []
-        mistakes = self._suspects.mistakes
-        return [m for m in mistakes if self._fits(m, self._exhibits) and self._explains_changes(m)]
-
-    @staticmethod
-    def _of_one_family(fitting: Sequence[Mistake]) -> _Found:
-        return fitting if len({mistake.family for mistake in fitting}) < 2 else None
+            return ()
+        fitting = [mistake for mistake in self._suspects.mistakes if self._suspects.fits(mistake, evidence)]
+        return _of_one_family([mistake for mistake in fitting if self._explains_changes(mistake)])
 
     def _explains_changes(self, mistake: Mistake) -> bool:
         """Tell whether a mistake changes the same arguments as the student's function."""
@@ -172,23 +162,22 @@ class _Inquiry:
             for mine, outcome in zip(self._exhibits, theirs, strict=True)
         )
 
-    def _rearranged(self) -> Iterator[tuple[Diagnosis, list[Exhibit]]]:
+    def _rearranged(self) -> Iterator[tuple[Sequence[Diagnosis], list[Exhibit]]]:
         """Yield ways to look past the outer form of the results, or past exceptions, to the values."""
         answered = [exhibit for exhibit in self._exhibits if exhibit.outcome.result]
         if len(answered) < len(self._exhibits):
             if answered and (meant := self._meaning()):
-                yield meant, answered
+                yield [meant], answered
             return
+        likes = [outcome.result.value if outcome.result else None for outcome in self._right]
+        pairs = list(zip(answered, likes, strict=True))
+        yield [], [_seen(exhibit, like, _unwrapped) for exhibit, like in pairs]
         entries = {_entries(exhibit.outcome.result.value) for exhibit in answered if exhibit.outcome.result}
         count = min(entries) if len(entries) == 1 else 0
         for order in permutations(range(count) if count < 4 else ()):
             if order != tuple(range(count)):
-                yield behaviour.ORDER, [_seen(exhibit, order, _reordered) for exhibit in answered]
-        likes = [outcome.result.value if outcome.result else None for outcome in self._right]
-        yield (
-            traits.EXTRA_AXIS,
-            [_seen(*pair, _without_extra_axes) for pair in zip(answered, likes, strict=True)],
-        )
+                yield [behaviour.ORDER], [_seen(exhibit, order, _reordered) for exhibit in answered]
+        yield [traits.EXTRA_AXIS], [_seen(exhibit, like, _without_extra_axes) for exhibit, like in pairs]
 
     def _told(self, found: _Found, *others: Diagnosis) -> tuple[Diagnosis, ...]:
         """Put known mistakes and what else was noticed into words."""
@@ -241,6 +230,10 @@ class _Inquiry:
         return None
 
 
+def _of_one_family(fitting: Sequence[Mistake]) -> _Found:
+    return fitting if len({mistake.family for mistake in fitting}) < 2 else None
+
+
 def _in_words(found: Sequence[Mistake]) -> Iterator[Diagnosis]:
     """Yield a diagnosis for each family; mistakes that nothing can tell apart are told together."""
     for family in dict.fromkeys(mistake.family for mistake in found):
@@ -266,6 +259,12 @@ def _seen(exhibit: Exhibit, how: Any, view: Callable[[Any, Any], object]) -> Exh
 
 def _entries(value: object) -> int:
     return len(value) if isinstance(value, list | tuple) else 0
+
+
+def _unwrapped(value: object, like: object) -> object:
+    """Take single numbers out of arrays where `like` has single numbers: a course accepts either."""
+    single = isinstance(value, np.ndarray) and value.size == 1
+    return value.item() if isinstance(like, float) and isinstance(value, np.ndarray) and single else value
 
 
 def _reordered(value: Sequence[object], order: Sequence[int]) -> object:
