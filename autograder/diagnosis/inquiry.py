@@ -111,7 +111,7 @@ class _Inquiry:
         """Return what can be said."""
         suspects, evidence = self._suspects, Evidence(self._exhibits)
         if suspects.fits(suspects.right, evidence):
-            return self._told(self._in_place(evidence))
+            return self._told(())
         found = self._single(evidence)
         if found is not None and not found:
             found = self._pair(evidence)
@@ -146,13 +146,6 @@ class _Inquiry:
         families = {frozenset((one.family, other.family)) for one, other in fitting}
         in_all = frozenset.intersection(*families)
         return [mistake for mistake in fitting[0] if mistake.family in in_all] or None
-
-    def _in_place(self, evidence: Evidence) -> _Found:
-        """Return the mistake that changes the student's arguments and nothing else."""
-        if not any(exhibit.outcome.modified for exhibit in self._exhibits):
-            return ()
-        fitting = [mistake for mistake in self._suspects.mistakes if self._suspects.fits(mistake, evidence)]
-        return _of_one_family([mistake for mistake in fitting if self._explains_changes(mistake)])
 
     def _explains_changes(self, mistake: Mistake) -> bool:
         """Tell whether a mistake changes the same arguments as the student's function."""

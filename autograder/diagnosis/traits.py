@@ -90,7 +90,7 @@ def _transposed(wrong: Deviation) -> bool:
     "Along which axis should be reduced, and how many entries should be left?",
 )
 def _number_for_array(wrong: Deviation) -> bool:
-    return wrong.got.ndim == 0 and wrong.want.ndim > 0
+    return wrong.got.ndim == 0 and wrong.want.size > 1
 
 
 @_trait(
@@ -100,7 +100,7 @@ def _number_for_array(wrong: Deviation) -> bool:
     "What is the shape of your result, and what does the formula do with all these terms?",
 )
 def _not_added_up(wrong: Deviation) -> bool:
-    return wrong.got.ndim > 0 and wrong.want.ndim == 0 and _close(wrong.got.sum(), wrong.want)
+    return wrong.got.size > 1 and wrong.want.size == 1 and _close(wrong.got.sum(), wrong.want.reshape(()))
 
 
 @_trait(
@@ -122,16 +122,18 @@ def _nan_without_spread(wrong: Deviation) -> bool:
     return bool(right.all()) and any((touched <= constant).all() for constant in columns)
 
 
-@_trait(
-    "integer-truncation",
-    "The fractions are cut off: only whole numbers come back.",
-    "They are the right values, rounded to integers on the way. Integer arrays, // and astype(int) do that.",
-    "Print the dtype of the array that you fill or return.",
-)
-def _truncated(wrong: Deviation) -> bool:
-    got, want = wrong.got, wrong.want
-    return got.shape == want.shape and any(
-        np.array_equal(got, cut(want)) for cut in (np.trunc, np.floor, np.rint)
+def _truncated(wrong: Sequence[Deviation]) -> Diagnosis | None:
+    for one in wrong:
+        if not any(np.array_equal(one.got, cut(one.want)) for cut in (np.trunc, np.floor, np.rint)):
+            return None
+    if not any(one.got.any() for one in wrong):  # small numbers become zeros, but not all zeros were that
+        return None
+    return Diagnosis(
+        "integer-truncation",
+        "The fractions are cut off: only whole numbers come back.",
+        "They are the right values, rounded to integers on the way. Integer arrays, // and astype(int) do "
+        "that.",
+        "Print the dtype of the array that you fill or return.",
     )
 
 

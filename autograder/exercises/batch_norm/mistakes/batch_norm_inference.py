@@ -100,7 +100,7 @@ def corrected_again(x, gamma, beta, running_mean, running_var, eps):
     return gamma * (x - running_mean) / np.sqrt(running_var * n / (n - 1) + eps) + beta
 
 
-@mistake("batch_norm_inference")
+@mistake("batch_norm_inference", family="input-modified")
 def updated_in_evaluation(x, gamma, beta, running_mean, running_var, eps):
     """The running mean is updated in evaluation mode.
 

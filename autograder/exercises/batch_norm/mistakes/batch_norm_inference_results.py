@@ -22,7 +22,7 @@ def inference_column_of_gammas(x, gamma, beta, running_mean, running_var, eps):
     return gamma * x_hat + beta
 
 
-@mistake("batch_norm_inference")
+@mistake("batch_norm_inference", family="input-modified")
 def inference_in_place(x, gamma, beta, running_mean, running_var, eps):
     """The caller's batch is changed in place.
 

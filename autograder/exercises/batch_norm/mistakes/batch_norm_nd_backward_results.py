@@ -185,7 +185,7 @@ def nd_first_cache_kept(dy, cache, kept={}):
     return dx, (dy * x_hat).sum(axis=axes), dy.sum(axis=axes)
 
 
-@mistake("batch_norm_nd_backward")
+@mistake("batch_norm_nd_backward", family="input-modified")
 def nd_dy_in_place(dy, cache):
     """The caller's dy is changed in place.
 
@@ -205,7 +205,7 @@ def nd_dy_in_place(dy, cache):
     return dy, dgamma, dbeta
 
 
-@mistake("batch_norm_nd_backward")
+@mistake("batch_norm_nd_backward", family="input-modified")
 def folded_dy_written_to(dy, cache):
     """Where the fold into rows makes no copy, the caller's dy is changed in place.
 

@@ -199,7 +199,7 @@ def nd_cache_of_rows(x, gamma, beta, eps):
     return np.moveaxis(y, -1, 1), (x_hat, inv_std, gamma)
 
 
-@mistake("batch_norm_nd_forward")
+@mistake("batch_norm_nd_forward", family="input-modified")
 def nd_in_place(x, gamma, beta, eps):
     """The caller's batch is changed in place.
 
@@ -254,7 +254,7 @@ def axes_of_size_one_lost(x, gamma, beta, eps):
     return np.squeeze(gamma.reshape(per_channel) * x_hat + beta.reshape(per_channel)), (x_hat, inv_std, gamma)
 
 
-@mistake("batch_norm_nd_forward")
+@mistake("batch_norm_nd_forward", family="input-modified")
 def rows_written_to(x, gamma, beta, eps):
     """Where the fold into rows makes no copy, the caller's batch is changed in place.
 

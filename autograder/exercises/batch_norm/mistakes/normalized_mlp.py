@@ -255,7 +255,7 @@ def output_squeezed(x, W1, b1, gamma, beta, W2, b2, eps):
     return np.squeeze(np.maximum(h, 0) @ W2 + b2)
 
 
-@mistake("normalized_mlp")
+@mistake("normalized_mlp", family="input-modified")
 def parameters_in_place(x, W1, b1, gamma, beta, W2, b2, eps):
     """The caller's γ is changed in place.
 

@@ -108,7 +108,7 @@ def gradient_without_lam(weights, lam):
     return [1.0 * w for w in weights]
 
 
-@mistake("l2_gradient")
+@mistake("l2_gradient", family="input-modified")
 def gradient_in_place(weights, lam):
     """The caller's weights are multiplied in place.
 
