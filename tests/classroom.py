@@ -9,29 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from autograder import pack
+from autograder.audit.sources import solution, solution_notebook
+
+__all__ = ["ROOT", "callers", "hand_in", "release_notebook", "solution", "solution_notebook", "write"]
 
 ROOT = Path(__file__).parents[1]
-_REGION_MARK = re.compile(r"^ *### (BEGIN|END) SOLUTION\n?", re.MULTILINE)
-
-
-def solution_notebook(assignment: str) -> dict[str, Any]:
-    """Read the source notebook of an assignment."""
-    path = ROOT / "solutions" / assignment / f"{assignment}.ipynb"
-    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def release_notebook(assignment: str) -> dict[str, Any]:
     """Read the notebook that students get."""
     return json.loads(pack.release_notebook(assignment).read_text(encoding="utf-8"))
-
-
-def solution(assignment: str) -> dict[str, str]:
-    """Return the right answers: the text of each task's cell."""
-    return {
-        cell["id"]: _REGION_MARK.sub("", "".join(cell["source"]))
-        for cell in solution_notebook(assignment)["cells"]
-        if cell["metadata"].get("nbgrader", {}).get("solution")
-    }
 
 
 def callers(assignment: str, task: str) -> set[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
 from autograder import answers, pack
+from autograder.audit.sources import solution
 from tests import classroom
 from tests.conftest import Catalogue
 
@@ -91,8 +94,32 @@ def test_tasks_have_enough_answers(name: str) -> None:
 
 @each_assignment
 def test_mistakes_explain_themselves(name: str) -> None:
-    """Every mistake has a title of one short sentence, and an explanation."""
+    """Every mistake has a title of one sentence, an explanation in two or a shared lesson, and a hint."""
     for mistake in answers.mistakes(name):
         assert 10 <= len(mistake.title) <= 110, mistake.id
         assert mistake.title.endswith("."), mistake.id
-        assert len(mistake.explanation) >= 30, mistake.id
+        sentences = re.findall(r"[.?!](?=\s|$)", mistake.explanation)
+        assert mistake.lesson or len(sentences) == 2, (mistake.id, mistake.explanation)
+        assert 20 <= len(mistake.hint) <= 300, mistake.id
+
+
+@each_assignment
+def test_hints_do_not_contain_the_answer(name: str) -> None:
+    """No hint has a formula of the solution in it."""
+    for task in pack.load(name).tasks:
+        formulas = {
+            squeezed(ast.unparse(node))
+            for node in ast.walk(ast.parse(solution(name)[task.name]))
+            if isinstance(node, ast.BinOp | ast.Compare) or (isinstance(node, ast.Call) and node.args)
+        }
+        for mistake in answers.mistakes(name):
+            if mistake.task == task.name:
+                found = [f for f in formulas if len(f) > 6 and f in squeezed(mistake.hint)]
+                assert not found, (mistake.id, found)
+
+
+def squeezed(text: str) -> str:
+    """Leave out blanks, and write Greek letters as the notebooks' arguments do."""
+    for greek, name in (("λ", "lam"), ("η", "lr"), ("γ", "gamma"), ("β", "beta"), ("ε", "eps"), ("−", "-")):
+        text = text.replace(greek, name)
+    return "".join(text.split())
