@@ -36,6 +36,9 @@ class Code(Protocol):
     def cell_reply(self, number: int) -> dict[str, Any] | StudentFault:
         """Tell how running a cell ended."""
 
+    def renew(self) -> None:
+        """Forget what calls have left behind."""
+
 
 @dataclass(frozen=True)
 class Call:
@@ -79,8 +82,10 @@ class Student:
         self.modified = tuple(modified) if isinstance(modified, list) else ()
         return result
 
-    def repeat(self, call: Call) -> Call:
-        """Make a call again, without judging what comes back."""
+    def repeat(self, call: Call, *, afresh: bool = False) -> Call:
+        """Make a call again, `afresh` as the first one of all, without judging what comes back."""
+        if afresh:
+            self._code.renew()
         return Call(call.name, call.arguments, self._code.call(call.name, call.arguments or ()))
 
     def value(self, name: str) -> Any:

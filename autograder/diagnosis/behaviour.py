@@ -14,11 +14,11 @@ from autograder.sandbox import wire
 
 KEPT = Diagnosis(
     "kept-between-calls",
-    "The same call gives another result the second time.",
-    "The function remembers something: in a global variable, in a default argument, or in an array that "
-    "it changed. Every call has to depend on its arguments alone.",
-    "Call your function twice with the same arguments and find the variable that is not the same the "
-    "second time.",
+    "The same call does not always give the same result.",
+    "The function remembers something, in a global variable, in a default argument or in an array that it "
+    "changed, or it draws random numbers of its own. Every result has to depend on the arguments alone.",
+    "Restart the kernel, call your function twice with the same arguments, then with others, then with "
+    "the first ones again: which variable is not what it was?",
 )
 OTHER_RANDOMNESS = Diagnosis(
     "randomness-from-elsewhere",

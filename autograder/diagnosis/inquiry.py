@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
 from itertools import permutations
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -29,6 +29,14 @@ from autograder.student import Call
 
 _watch: ContextVar[list[float] | None] = ContextVar("watch", default=None)
 
+
+class Repeat(Protocol):
+    """Makes a call once more; may raise a StudentFault."""
+
+    def __call__(self, call: Call, *, afresh: bool = False) -> Call:
+        """Make it as the next one, or as the first one of all."""
+
+
 _Found = Sequence[Mistake] | None  # nothing, one or two mistakes; None where different causes are possible
 
 
@@ -37,7 +45,7 @@ def diagnose(
     task: Task,
     calls: Sequence[Call],
     telling: Sequence[Call],
-    repeat: Callable[[Call], Call],
+    repeat: Repeat,
     script: Callable[[], Sequence[Call]],
 ) -> tuple[Diagnosis, ...]:
     """Say what is wrong with an answer that failed a check.
@@ -49,7 +57,7 @@ def diagnose(
     telling
         Those of them after which a check failed.
     repeat
-        Makes a call once more; may raise a StudentFault.
+        Makes a call once more.
     script
         Returns the calls that a right answer gets; what has not been asked of them is asked now.
     """
@@ -97,7 +105,7 @@ class _Inquiry:
         suspects: Suspects,
         calls: Sequence[Call],
         telling: Sequence[bool],
-        repeat: Callable[[Call], Call],
+        repeat: Repeat,
         script: Sequence[Call],
     ) -> None:
         self._suspects = suspects
@@ -208,18 +216,19 @@ class _Inquiry:
         return next(filter(None, map(exceptions.meaning, replies)), None)
 
     def _memory(self) -> Diagnosis | None:
-        """Ask for the first result once more, to see whether it depends on anything but the arguments."""
-        for call, exhibit in zip(self._calls, self._exhibits, strict=True):
-            if exhibit.arguments is None or not exhibit.outcome.result:
-                continue
-            random = behaviour.is_random(exhibit)
-            with contextlib.suppress(StudentFault):
-                again = self._repeat(call)
-                if random and again.reply.get("value") != call.reply.get("value"):
+        """Ask again: a result may depend on what was asked before, or on chance."""
+        asked = [pair for pair in zip(self._calls, self._exhibits, strict=True) if pair[1].outcome.result]
+        asked = [pair for pair in asked if pair[1].arguments is not None]
+        if not asked:
+            return None
+        others = [pair for pair in asked if pair[1].arguments != asked[0][1].arguments]
+        with contextlib.suppress(StudentFault):
+            for (call, exhibit), afresh in ((asked[0], False), *((pair, True) for pair in others[-1:])):
+                again = self._repeat(call, afresh=afresh)
+                if behaviour.is_random(exhibit) and again.reply.get("value") != call.reply.get("value"):
                     return behaviour.OTHER_RANDOMNESS
                 if not self._suspects.exhibit(again).outcome.resembles(exhibit.outcome):
                     return behaviour.KEPT
-            return None
         return None
 
 

@@ -79,6 +79,10 @@ class Session:
             return self._lost[number]
         return self._cell_replies[number] if number < len(self._cell_replies) else {"status": "ok"}
 
+    def renew(self) -> None:
+        """Forget what calls have left behind: the next one meets the cells as they were run."""
+        self._discard()
+
     def close(self) -> None:
         """End the worker."""
         self._discard()

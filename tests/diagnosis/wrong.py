@@ -115,6 +115,11 @@ def counted(weights, lam, kept=[0]):  # noqa: B006
     return kept[0] * lam * sum(np.abs(w).sum() for w in weights)
 
 
+@told("lasso_penalty", "kept-between-calls")
+def first_result_kept(weights, lam, kept={}):  # noqa: B006
+    return kept.setdefault("it", lam + sum(np.cos(w).sum() for w in weights))
+
+
 @told("batch_norm_nd_backward", "wrong-order")
 def dx_last(dy, cache):
     x_hat, inv_std, gamma = cache
@@ -167,10 +172,10 @@ def global_generator(shape, keep_prob, rng):
 
 
 @told("batch_norm_forward", "two-shapes")
-def over_the_other_axis(x, gamma, beta, eps):
-    inv_std = 1 / np.sqrt(x.var(1) + eps)
-    x_hat = (x - x.mean(1)) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+def scale_for_each_row(x, gamma, beta, eps):
+    inv_std = 1 / np.sqrt(x.var(0) + eps)
+    x_hat = (x - x.mean(0)) * inv_std
+    return np.exp(gamma)[:, None] * x_hat + beta, (x_hat, inv_std, gamma)
 
 
 @told("adam_step", "unknown-name")
