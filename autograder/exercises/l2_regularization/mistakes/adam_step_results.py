@@ -57,8 +57,8 @@ def adam_eps_before_correction(v_hat, eps, beta2, t):
 def adam_without_root(v_hat, eps):
     """The root of the second moment is missing.
 
-    The root of v̂ has the size of a gradient, while v̂ itself has the size of its square. Dividing by that makes
-    steps long where gradients are small.
+    The root of v̂ has the size of a gradient, while v̂ itself has the size of its square. Dividing by that
+    makes steps long where gradients are small.
 
     Hint: Multiply all gradients by ten: should Adam's first step become ten times as short?
     """
