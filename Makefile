@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ASSIGNMENTS := $(notdir $(wildcard solutions/*))
 
-.PHONY: demo test lint types generated release lock clean
+.PHONY: demo test lint types generated release audit lock clean
 
 demo: $(READY)
 	@rm -rf build/demo
@@ -35,6 +35,11 @@ release: $(READY)
 
 generated: release
 	git diff --exit-code -- assignments
+
+# Prove the graders, and publish the figures; takes minutes.
+audit: $(READY)
+	$(BIN)/autograder audit --output build/audit
+	cp build/audit/audit.md AUDIT.md
 
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up $(VENV); torch is large, this takes a few minutes the first time."

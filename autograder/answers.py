@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import functools
 import importlib
 import inspect
 import pkgutil
@@ -17,6 +18,7 @@ import textwrap
 import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from autograder.pack import Task
@@ -41,17 +43,14 @@ class Answer:
         """What is done, in one short sentence: the docstring's first paragraph."""
         return self._paragraph(0)
 
-    @property
+    @functools.cached_property
     def remembers(self) -> bool:
         """Whether something is kept from one call to the next."""
         return has_memory(self.function)
 
-    def build(self, names: Mapping[str, object]) -> Function:
-        """Return the function as a notebook would define it: with its own memory.
-
-        `names` are those of the notebook's other functions, which an answer may call.
-        """
-        return rebuilt(self.function, names)
+    def build(self, names: Names) -> Function:
+        """Return the function as a notebook would define it: with its own memory, and knowing `names`."""
+        return names.around(self.function)
 
     def source(self, task: Task) -> str:
         """Return the text of a cell in which a student gives this answer."""
@@ -148,19 +147,32 @@ def variants(assignment: str) -> list[Variant]:
     return [answer for answer in _answers(assignment, "variants") if isinstance(answer, Variant)]
 
 
-def rebuilt(function: Function, names: Mapping[str, object]) -> Function:
-    """Return a copy of a function with fresh defaults, which also knows `names`."""
-    assert isinstance(function, types.FunctionType)
-    known = {**function.__globals__, **names} if names else function.__globals__
-    fresh = types.FunctionType(function.__code__, known, function.__name__, None, function.__closure__)
-    fresh.__defaults__ = copy.deepcopy(function.__defaults__)
-    fresh.__kwdefaults__ = copy.deepcopy(function.__kwdefaults__)
-    return fresh
+class Names(dict[str, object]):
+    """What a notebook defines besides an answer; functions without memory are built with it only once."""
+
+    def __init__(self, names: Mapping[str, object] = MappingProxyType({})) -> None:
+        """Begin with some names."""
+        super().__init__(names)
+        self._built: dict[Function, Function] = {}
+
+    def around(self, function: Function) -> Function:
+        """Return a copy of a function that knows these names, and whose memory is fresh."""
+        if function in self._built:
+            return self._built[function]
+        assert isinstance(function, types.FunctionType)
+        known = {**function.__globals__, **self} if self else function.__globals__
+        fresh = types.FunctionType(function.__code__, known, function.__name__, None, function.__closure__)
+        fresh.__defaults__ = copy.deepcopy(function.__defaults__)
+        fresh.__kwdefaults__ = copy.deepcopy(function.__kwdefaults__)
+        if not has_memory(function):
+            self._built[function] = fresh
+        return fresh
 
 
 def has_memory(function: Function) -> bool:
     """Tell whether a function keeps something from one call to the next, in a default that can change."""
-    return any(isinstance(value, dict | list) for value in function.__defaults__ or ())
+    fixed = (bool, int, float, str, type(None))
+    return any(not isinstance(value, fixed) for value in function.__defaults__ or ())
 
 
 def bare_source(function: Function) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 from rich.console import Console
 
 import autograder
-from autograder import doctor, submissions
+from autograder import doctor, pack, submissions
 from autograder.faults import InfrastructureError
 from autograder.report import Report
 
@@ -139,6 +141,48 @@ def grade(
             f"\n{len(reports)} reports in {output / 'results.jsonl'}", highlight=False, markup=False
         )
     sys.exit(_status(reports, fail_under))
+
+
+@main.command(name="audit")
+@click.argument("assignments", nargs=-1)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for audit.json and audit.md; without it, only figures are printed.",
+)
+@click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes; default: all cores.")
+@click.option("--seeds", type=click.IntRange(min=1), default=10, show_default=True, help="How many seeds.")
+def audit_command(assignments: tuple[str, ...], output: Path | None, jobs: int | None, seeds: int) -> None:
+    """Prove the graders: known right and wrong answers, and mutated solutions, against every check.
+
+    Needs a checkout of the project, which has the solutions. Exit status: 0 when every answer was judged
+    as it should be, 1 when not, 2 for wrong usage.
+    """
+    chosen = assignments or pack.names()
+    if unknown := [name for name in chosen if name not in pack.names()]:
+        raise click.UsageError(f"{', '.join(unknown)}: the assignments are {', '.join(pack.names())}")
+    from autograder.audit import pages
+    from autograder.audit.hearing import audit
+    from autograder.formats import terminal
+
+    console = Console(soft_wrap=True, highlight=False)
+    with contextlib.ExitStack() as stack:
+
+        def start(total: int) -> Callable[[], None]:
+            return stack.enter_context(terminal.progress(console, total, 0))
+
+        try:
+            ledger = audit(chosen, range(seeds), jobs or os.cpu_count() or 1, start)
+        except InfrastructureError as error:
+            _stop(str(error))
+    if output:
+        output.mkdir(parents=True, exist_ok=True)
+        (output / "audit.json").write_text(ledger.to_json(), encoding="utf-8")
+        (output / "audit.md").write_text(pages.markdown(ledger), encoding="utf-8")
+    console.print(pages.summary(ledger), markup=False)
+    for fault in ledger.faults:
+        console.print(f"✗ {fault}", markup=False)
+    sys.exit(EXIT_INFRASTRUCTURE if ledger.faults else 0)
 
 
 @main.command(name="doctor")

@@ -206,7 +206,7 @@ class _Report:
             max_score=pack.load(str(self.assignment)).max_score if known else None,
             seconds=round(time.perf_counter() - self._started, 4),
             message=message,
-            versions=_versions(),
+            versions=versions(),
             tasks=tasks,
         )
 
@@ -215,7 +215,8 @@ def _sentence(error: Exception) -> str:
     return str(error) if isinstance(error, InfrastructureError) else f"{type(error).__name__}: {error}"
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Return the versions that results depend on."""
     import torch
 
     return {

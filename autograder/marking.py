@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import warnings
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from autograder.diagnosis import RightCode, diagnose
+from autograder.diagnosis import RightCode, diagnose, meaning
 from autograder.faults import InfrastructureError, Missing, NotAttempted, StudentFault
 from autograder.notebook import Notebook
 from autograder.pack import Assignment, Task
-from autograder.report import CheckReport, TaskReport, TaskVerdict
+from autograder.report import CheckReport, Diagnosis, TaskReport, TaskVerdict
 from autograder.student import Call, Student
 
 
@@ -148,6 +149,7 @@ def mark_task(assignment: Assignment, task: Task, student: Student, checks: Chec
     """Mark one task: its points are shared among its checks by weight. Then say what went wrong."""
     own = checks.of(assignment.name, task.name)
     student.calls.clear()
+    student.answers = True
     telling: list[Call] = []
     earned = 0.0
     reports: list[CheckReport] = []
@@ -165,8 +167,6 @@ def mark_task(assignment: Assignment, task: Task, student: Student, checks: Chec
             case error:
                 kind = type(error).__name__
                 raise InfrastructureError(f"the check {check.item.nodeid} broke: {kind}: {error}")
-    lost = any(fault.status in ("timeout", "memory", "crashed") for fault in faults)
-    script = checks.script(assignment, task) if faults and not lost else []
     share = earned / sum(check.weight for check in own)
     return TaskReport(
         name=task.name,
@@ -176,9 +176,7 @@ def mark_task(assignment: Assignment, task: Task, student: Student, checks: Chec
         verdict=_verdict(faults, earned),
         message=str(faults[0]) if faults else "",
         checks=tuple(reports),
-        diagnoses=diagnose(assignment, task, list(student.calls), telling, student.repeat, script)
-        if faults
-        else (),
+        diagnoses=_diagnoses(assignment, task, student, telling, checks) if faults else (),
     )
 
 
@@ -193,6 +191,21 @@ def _verdict(faults: Iterable[StudentFault], earned: float) -> TaskVerdict:
         if fault.status != "passed" and fault.status != "skipped":
             return fault.status
     return "missing" if isinstance(faults[0], Missing) else "not_attempted"
+
+
+def _diagnoses(
+    assignment: Assignment, task: Task, student: Student, telling: list[Call], checks: Checks
+) -> tuple[Diagnosis, ...]:
+    def script() -> list[Call]:
+        return checks.script(assignment, task) if student.answers else []
+
+    if broken := student.failed_cell(task.target):
+        return tuple(filter(None, [meaning(broken)]))
+    try:
+        return diagnose(assignment, task, list(student.calls), telling, student.repeat, script)
+    except Exception as error:  # marks must not be lost because words for them cannot be found
+        warnings.warn(f"no diagnosis for {task.name}: {type(error).__name__}: {error}", stacklevel=2)
+        return ()
 
 
 def _not_attempted(task: Task, own: list[Check]) -> TaskReport:

@@ -16,12 +16,14 @@ pair.
 
 from __future__ import annotations
 
+import functools
 import inspect
-from collections.abc import Callable, Mapping
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.answers import Function, Lesson, Mistake, bare_source, has_memory, rebuilt
+from autograder.answers import Function, Lesson, Mistake, Names, bare_source, has_memory
 from autograder.pack import Task
 
 
@@ -39,12 +41,10 @@ class Recipe:
         self.steps[function.__name__] = function
         return Step(self, function.__name__)
 
-    def build(self, changes: Mapping[str, Function], names: Mapping[str, object]) -> Function:
+    def build(self, changes: Mapping[str, Function], names: Names) -> Function:
         """Return the function that follows the recipe but for some changed steps."""
-        steps = [
-            (name, rebuilt(changes.get(name, step), names), _ingredients(changes.get(name, step)))
-            for name, step in self.steps.items()
-        ]
+        done = [(name, changes.get(name, step)) for name, step in self.steps.items()]
+        steps = [(name, names.around(step), _ingredients(step)) for name, step in done]
 
         def follow(*given: Any) -> Any:
             values = dict(zip(self.arguments, given, strict=True))
@@ -74,10 +74,11 @@ class Recipe:
         return StepMistake(self.task, first, recipe=self, changes={})
 
 
-def _ingredients(step: Function) -> list[str]:
+@functools.cache
+def _ingredients(step: Function) -> tuple[str, ...]:
     """Return what a step takes: its parameters, but for those with a default, which are its memory."""
     parameters = inspect.signature(step).parameters.values()
-    return [parameter.name for parameter in parameters if parameter.default is parameter.empty]
+    return tuple(parameter.name for parameter in parameters if parameter.default is parameter.empty)
 
 
 @dataclass(frozen=True)
@@ -119,12 +120,12 @@ class StepMistake(Mistake):
     recipe: Recipe
     changes: Mapping[str, Function]
 
-    @property
+    @functools.cached_property
     def remembers(self) -> bool:
         """Whether something is kept from one call to the next."""
         return any(map(has_memory, self.changes.values()))
 
-    def build(self, names: Mapping[str, object]) -> Function:
+    def build(self, names: Names) -> Function:
         """Return the function as a notebook would define it."""
         return self.recipe.build(self.changes, names)
 
@@ -132,16 +133,17 @@ class StepMistake(Mistake):
         """Return the text of a cell in which a student makes this mistake."""
         return self.recipe.source(self.changes, task)
 
-    def combines_with(self, other: Mistake) -> bool:
-        """Tell whether both can be made at once."""
-        return (
-            isinstance(other, StepMistake)
-            and other.recipe is self.recipe
-            and not self.changes.keys() & other.changes.keys()
-        )
+
+def pairs(mistakes: Iterable[Mistake]) -> Iterator[tuple[StepMistake, StepMistake]]:
+    """Yield the mistakes that can be made at once: of one recipe, in different steps, and really two."""
+    in_steps = [mistake for mistake in mistakes if isinstance(mistake, StepMistake)]
+    for one, other in itertools.combinations(in_steps, 2):
+        overlap = one.changes.keys() & other.changes.keys()
+        if one.recipe is other.recipe and not overlap and one.family != other.family:
+            yield one, other
 
 
-def pair(one: StepMistake, other: StepMistake) -> StepMistake:
+def both(one: StepMistake, other: StepMistake) -> StepMistake:
     """Return what a student does who makes two mistakes at once."""
     changes = {**one.changes, **other.changes}
     return StepMistake(one.task, one.function, recipe=one.recipe, changes=changes)

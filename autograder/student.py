@@ -51,7 +51,7 @@ class Student:
 
     A call raises a :class:`~autograder.faults.StudentFault` when there is no value to judge. After a
     call, `modified` holds the positions of the arguments that the student's code changed in place.
-    `calls` lists all that were answered.
+    `calls` lists all that were answered; `answers` is False once one was not: its code hung, say.
     """
 
     def __init__(self, code: Code, cells: Sequence[Cell]) -> None:
@@ -60,6 +60,7 @@ class Student:
         self._cells = cells
         self.modified: tuple[int, ...] = ()
         self.calls: list[Call] = []
+        self.answers = True
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """Return a function that calls the student's function of that name."""
@@ -69,7 +70,9 @@ class Student:
 
     def call(self, name: str, *arguments: object) -> Any:
         """Call the student's function `name`."""
+        self.answers, answered = False, self.answers
         reply = self._code.call(name, arguments)
+        self.answers = answered and reply["status"] != "memory"
         self.calls.append(Call(name, arguments, reply))
         result = self._value(reply, name)
         modified = reply.get("modified")
@@ -85,6 +88,14 @@ class Student:
         reply = self._code.value(name)
         self.calls.append(Call(name, None, reply))
         return self._value(reply, name)
+
+    def failed_cell(self, name: str) -> dict[str, Any] | None:
+        """Return the reply of the cell that was to define a name and raised, if that is why it is missing."""
+        if not self.calls or self.calls[-1].reply["status"] != "missing":
+            return None
+        replies = (self._code.cell_reply(n) for n, cell in enumerate(self._cells) if name in cell.defines)
+        raised = [reply for reply in replies if isinstance(reply, dict) and reply["status"] == "raised"]
+        return raised[-1] if raised else None
 
     def _value(self, reply: dict[str, Any], name: str) -> Any:
         match reply["status"]:

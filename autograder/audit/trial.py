@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import functools
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
-from autograder import compare, pack, plugin, source
+from autograder import compare, diagnosis, pack, plugin, source
 from autograder.audit.sources import solution
 from autograder.grading import run_pytest
 from autograder.marking import Checks, mark_task
 from autograder.notebook import Cell, Notebook
 from autograder.report import TaskReport
 from autograder.sandbox.pool import Zygotes
-from autograder.sandbox.session import Budget, open_session
+from autograder.sandbox.session import Budget, Session, open_session
 from autograder.student import Student
 
 _BUDGET = Budget(call=2.0, total=60.0)  # mutants hang now and then
@@ -35,18 +37,31 @@ class Trial:
     text: str
     seed: int = 0
 
+    def of(self, assignment: str, task: str) -> bool:
+        """Tell whether the trial is about a task."""
+        return (self.assignment, self.task) == (assignment, task)
+
+    def with_seed(self, seed: int) -> Trial:
+        """Return the trial of the same answer with other hidden inputs."""
+        return replace(self, seed=seed)
+
+    def with_solution(self) -> Trial:
+        """Return the trial of the right answer to the same task."""
+        return replace(self, kind="solution", name="", text=solution(self.assignment)[self.task])
+
 
 @dataclass(frozen=True)
 class Finding:
     """What came of a trial.
 
     `errors` are the differences that the checks found, one for each comparison, as shares of what is
-    tolerated: above 1 a comparison failed.
+    tolerated: above 1 a comparison failed. `seconds` are those that the diagnosis took.
     """
 
     trial: Trial
     report: TaskReport
     errors: tuple[float, ...]
+    seconds: float
 
     @property
     def accepted(self) -> bool:
@@ -56,21 +71,28 @@ class Finding:
 
 def hear(trials: Sequence[Trial], jobs: int, progress: Callable[[], None] = lambda: None) -> list[Finding]:
     """Grade all the answers with `jobs` processes; findings come back in the order of the trials."""
-    batches = list(_batches(trials))
     found: dict[Trial, Finding] = {}
+    for findings in _over(list(_batches(trials)), jobs):
+        for finding in findings:
+            found[finding.trial] = finding
+            progress()
+    return [found[trial] for trial in trials]
+
+
+def _over(batches: Sequence[Sequence[Trial]], jobs: int) -> Iterator[list[Finding]]:
+    if jobs == 1:
+        yield from map(hear_batch, batches)
+        return
     context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
     with ProcessPoolExecutor(jobs, mp_context=context) as executor:
         waiting = [executor.submit(hear_batch, batch) for batch in batches]
         for future in as_completed(waiting):
-            for finding in future.result():
-                found[finding.trial] = finding
-                progress()
-    return [found[trial] for trial in trials]
+            yield future.result()
 
 
 def hear_batch(trials: Sequence[Trial]) -> list[Finding]:
     """Grade answers to the tasks of one assignment, with one seed."""
-    runner = _Batch(trials, _zygotes())
+    runner = _Batch(trials)
     run_pytest([trials[0].assignment], runner)
     return runner.findings
 
@@ -88,16 +110,17 @@ def _batches(trials: Iterable[Trial]) -> Iterator[list[Trial]]:
 @functools.cache
 def _zygotes() -> Zygotes:
     """Return this process's zygotes; they end when the process does."""
-    return Zygotes(_BUDGET)
+    zygotes = Zygotes(_BUDGET)
+    atexit.register(zygotes.close)
+    return zygotes
 
 
 class _Batch:
     """The pytest plugin that grades one answer after another."""
 
-    def __init__(self, trials: Sequence[Trial], zygotes: Zygotes) -> None:
+    def __init__(self, trials: Sequence[Trial]) -> None:
         self.findings: list[Finding] = []
         self._trials = trials
-        self._zygotes = zygotes
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -113,27 +136,32 @@ class _Batch:
 
     def _hear(self, trial: Trial, checks: Checks) -> Finding:
         assignment = pack.load(trial.assignment)
-        opened = _notebook(trial)
-        zygote = self._zygotes.get(assignment.profile)
-        session = open_session(zygote, opened, _BUDGET, trial.seed)
-        try:
-            with compare.observed() as errors:
-                student = Student(session, opened.cells)
-                report = mark_task(assignment, assignment.task(trial.task), student, checks)
-        finally:
-            session.close()
-        return Finding(trial, report, tuple(errors))
+        with open_trial(trial) as session, compare.observed() as errors, diagnosis.timed() as seconds:
+            student = Student(session, _cells(trial))
+            report = mark_task(assignment, assignment.task(trial.task), student, checks)
+        return Finding(trial, report, tuple(errors), sum(seconds))
 
 
-def _notebook(trial: Trial) -> Notebook:
+@contextlib.contextmanager
+def open_trial(trial: Trial) -> Iterator[Session]:
+    """Run the answer's notebook in a worker of its own."""
+    assignment = pack.load(trial.assignment)
+    notebook = Notebook(assignment, _cells(trial), frozenset())
+    session = open_session(_zygotes().get(assignment.profile), notebook, _BUDGET, trial.seed)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def _cells(trial: Trial) -> tuple[Cell, ...]:
     assignment = pack.load(trial.assignment)
     texts = {**solution(trial.assignment), trial.task: trial.text}
     setup = [text for text in (assignment.imports, *assignment.setup) if text]
-    cells = [
+    return (
         *(_cell("the set-up cell", text) for text in setup),
         *(_cell(f"cell {name}", text) for name, text in texts.items()),
-    ]
-    return Notebook(assignment, tuple(cells), frozenset())
+    )
 
 
 @functools.lru_cache(maxsize=256)

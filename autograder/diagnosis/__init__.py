@@ -1,6 +1,7 @@
 """Find the mistake behind a wrong answer: the known one that gives the same values for the same inputs."""
 
-from autograder.diagnosis.inquiry import diagnose
+from autograder.diagnosis.exceptions import meaning
+from autograder.diagnosis.inquiry import diagnose, forget, timed
 from autograder.diagnosis.suspects import RightCode
 
-__all__ = ["RightCode", "diagnose"]
+__all__ = ["RightCode", "diagnose", "forget", "meaning", "timed"]

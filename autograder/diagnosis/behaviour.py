@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from autograder.diagnosis.suspects import Exhibit
+from autograder.diagnosis.evidence import Exhibit
 from autograder.pack import Task
 from autograder.report import Diagnosis
 from autograder.sandbox import wire
@@ -70,16 +70,12 @@ def square_only(exhibits: Sequence[Exhibit], right: Sequence[bool]) -> Diagnosis
 
 def is_random(exhibit: Exhibit) -> bool:
     """Tell whether a call was given a generator."""
-    return any(isinstance(argument, wire.Seed) for argument in _decoded(exhibit))
+    return any(isinstance(argument, wire.Seed) for argument in exhibit.values)
 
 
 def arrays(exhibit: Exhibit) -> list[np.ndarray]:
-    """Return the arrays that went into a call."""
-    return [argument for argument in _decoded(exhibit) if isinstance(argument, np.ndarray)]
-
-
-def _decoded(exhibit: Exhibit) -> list[object]:
-    return [wire.decode(raw) for raw in exhibit.arguments or ()]
+    """Return the arrays of real numbers that went into a call."""
+    return [value for value in exhibit.values if isinstance(value, np.ndarray) and value.dtype.kind == "f"]
 
 
 def _is_square(exhibit: Exhibit) -> bool | None:

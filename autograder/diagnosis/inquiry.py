@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import replace
 from itertools import permutations
 from typing import Any
@@ -15,14 +17,17 @@ from typing import Any
 import numpy as np
 
 from autograder import pack
-from autograder.answers import Answer, Mistake
+from autograder.answers import Mistake
 from autograder.diagnosis import behaviour, exceptions, traits
+from autograder.diagnosis.evidence import Evidence, Exhibit, encoded
 from autograder.diagnosis.likeness import take_apart
-from autograder.diagnosis.suspects import Exhibit, Suspects, undisturbed
+from autograder.diagnosis.suspects import Suspects, right_answer, undisturbed
 from autograder.faults import StudentFault
 from autograder.pack import Assignment, Task
 from autograder.report import Diagnosis
 from autograder.student import Call
+
+_watch: ContextVar[list[float] | None] = ContextVar("watch", default=None)
 
 _Found = Sequence[Mistake] | None  # nothing, one or two mistakes; None where different causes are possible
 
@@ -33,7 +38,7 @@ def diagnose(
     calls: Sequence[Call],
     telling: Sequence[Call],
     repeat: Callable[[Call], Call],
-    script: Sequence[Call],
+    script: Callable[[], Sequence[Call]],
 ) -> tuple[Diagnosis, ...]:
     """Say what is wrong with an answer that failed a check.
 
@@ -46,15 +51,37 @@ def diagnose(
     repeat
         Makes a call once more; may raise a StudentFault.
     script
-        The calls that a right answer gets; what has not been asked of them is asked now.
+        Returns the calls that a right answer gets; what has not been asked of them is asked now.
     """
     own = [call for call in calls if call.name == task.target]
-    if not own:
+    if not own or right_answer(assignment.name, task.name) is None:
         return ()
+    started = time.perf_counter()
     with undisturbed():
         suspects = _suspects(assignment.name, task.name)
         first = [any(call is other for other in telling) for call in own]
-        return _Inquiry(suspects, own, first, repeat, script).diagnoses()
+        more = [call for call in script() if call.name == task.target]
+        told = _Inquiry(suspects, own, first, repeat, more).diagnoses()
+    if (watch := _watch.get()) is not None:
+        watch.append(time.perf_counter() - started)
+    return told
+
+
+@contextlib.contextmanager
+def timed() -> Iterator[list[float]]:
+    """Collect the seconds that each inquiry takes meanwhile."""
+    seconds: list[float] = []
+    token = _watch.set(seconds)
+    try:
+        yield seconds
+    finally:
+        _watch.reset(token)
+
+
+def forget() -> None:
+    """Forget all known answers, for packs that change meanwhile."""
+    _suspects.cache_clear()
+    right_answer.cache_clear()
 
 
 @functools.cache
@@ -82,18 +109,20 @@ class _Inquiry:
 
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """Return what can be said."""
-        if self._fits(self._suspects.right, self._exhibits):
-            return self._told(self._of_one_family(self._in_place()))
-        found = self._single(self._exhibits)
+        suspects, evidence = self._suspects, Evidence(self._exhibits)
+        if suspects.fits(suspects.right, evidence):
+            return self._told(self._in_place(evidence))
+        found = self._single(evidence)
         if found is not None and not found:
-            found = self._pair()
+            found = self._pair(evidence)
         if found is None or found:
             return self._told(found)
         for trait, exhibits in self._rearranged():
-            if self._fits(self._suspects.right, exhibits):
-                return self._told((), trait)
-            if found := self._single(exhibits):
-                return self._told(found, trait)
+            evidence = Evidence(exhibits)
+            if suspects.fits(suspects.right, evidence):
+                return self._told((), *trait)
+            if found := self._single(evidence):
+                return self._told(found, *trait)
         return self._told((), *self._description())
 
     def _ask_more(self, script: Sequence[Call]) -> None:
@@ -101,42 +130,29 @@ class _Inquiry:
         asked = {exhibit.arguments for exhibit in self._exhibits}
         with contextlib.suppress(StudentFault):
             for call in script:
-                if self._suspects.exhibit(call, False).arguments not in asked:
+                if encoded(call) not in asked:
                     self._calls.append(self._repeat(call))
-                    self._exhibits.append(self._suspects.exhibit(self._calls[-1], False))
+                    self._exhibits.append(self._suspects.exhibit(self._calls[-1]))
 
-    def _fits(self, answer: Answer, exhibits: Sequence[Exhibit]) -> bool:
-        """Tell whether an answer gives the student's values; those that tell most are looked at first."""
-        if answer.remembers:
-            pairs = zip(exhibits, self._suspects.testimony(answer, exhibits), strict=True)
-        else:
-            order = sorted(exhibits, key=lambda exhibit: not exhibit.telling)
-            pairs = zip(order, self._suspects.testimony(answer, order), strict=True)
-        return all(outcome.resembles(exhibit.outcome) for exhibit, outcome in pairs)
+    def _single(self, evidence: Evidence) -> _Found:
+        fitting = [mistake for mistake in self._suspects.mistakes if self._suspects.fits(mistake, evidence)]
+        return _of_one_family([m for m in fitting if self._explains_changes(m)] or fitting)
 
-    def _single(self, exhibits: Sequence[Exhibit]) -> _Found:
-        fitting = [mistake for mistake in self._suspects.mistakes if self._fits(mistake, exhibits)]
-        return self._of_one_family([m for m in fitting if self._explains_changes(m)] or fitting)
-
-    def _pair(self) -> _Found:
+    def _pair(self, evidence: Evidence) -> _Found:
         pairs = self._suspects.pairs
-        fitting = [(one, other) for one, other, both in pairs if self._fits(both, self._exhibits)]
+        fitting = [(one, other) for one, other, both in pairs if self._suspects.fits(both, evidence)]
+        if not fitting:
+            return ()
         families = {frozenset((one.family, other.family)) for one, other in fitting}
-        if len(families) == 1:
-            return fitting[0]
-        in_all = frozenset.intersection(*families) if families else frozenset()
-        return [m for m in fitting[0] if m.family in in_all] or None if fitting else ()
+        in_all = frozenset.intersection(*families)
+        return [mistake for mistake in fitting[0] if mistake.family in in_all] or None
 
-    def _in_place(self) -> list[Mistake]:
-        """Return the mistakes that change the student's arguments and nothing else."""
+    def _in_place(self, evidence: Evidence) -> _Found:
+        """Return the mistake that changes the student's arguments and nothing else."""
         if not any(exhibit.outcome.modified for exhibit in self._exhibits):
-            return []
-        mistakes = self._suspects.mistakes
-        return [m for m in mistakes if self._fits(m, self._exhibits) and self._explains_changes(m)]
-
-    @staticmethod
-    def _of_one_family(fitting: Sequence[Mistake]) -> _Found:
-        return fitting if len({mistake.family for mistake in fitting}) < 2 else None
+            return ()
+        fitting = [mistake for mistake in self._suspects.mistakes if self._suspects.fits(mistake, evidence)]
+        return _of_one_family([mistake for mistake in fitting if self._explains_changes(mistake)])
 
     def _explains_changes(self, mistake: Mistake) -> bool:
         """Tell whether a mistake changes the same arguments as the student's function."""
@@ -146,23 +162,22 @@ class _Inquiry:
             for mine, outcome in zip(self._exhibits, theirs, strict=True)
         )
 
-    def _rearranged(self) -> Iterator[tuple[Diagnosis, list[Exhibit]]]:
+    def _rearranged(self) -> Iterator[tuple[Sequence[Diagnosis], list[Exhibit]]]:
         """Yield ways to look past the outer form of the results, or past exceptions, to the values."""
         answered = [exhibit for exhibit in self._exhibits if exhibit.outcome.result]
         if len(answered) < len(self._exhibits):
             if answered and (meant := self._meaning()):
-                yield meant, answered
+                yield [meant], answered
             return
+        likes = [outcome.result.value if outcome.result else None for outcome in self._right]
+        pairs = list(zip(answered, likes, strict=True))
+        yield [], [_seen(exhibit, like, _unwrapped) for exhibit, like in pairs]
         entries = {_entries(exhibit.outcome.result.value) for exhibit in answered if exhibit.outcome.result}
         count = min(entries) if len(entries) == 1 else 0
         for order in permutations(range(count) if count < 4 else ()):
             if order != tuple(range(count)):
-                yield behaviour.ORDER, [_seen(exhibit, order, _reordered) for exhibit in answered]
-        likes = [outcome.result.value if outcome.result else None for outcome in self._right]
-        yield (
-            traits.EXTRA_AXIS,
-            [_seen(*pair, _without_extra_axes) for pair in zip(answered, likes, strict=True)],
-        )
+                yield [behaviour.ORDER], [_seen(exhibit, order, _reordered) for exhibit in answered]
+        yield [traits.EXTRA_AXIS], [_seen(exhibit, like, _without_extra_axes) for exhibit, like in pairs]
 
     def _told(self, found: _Found, *others: Diagnosis) -> tuple[Diagnosis, ...]:
         """Put known mistakes and what else was noticed into words."""
@@ -209,10 +224,14 @@ class _Inquiry:
                 again = self._repeat(call)
                 if random and again.reply.get("value") != call.reply.get("value"):
                     return behaviour.OTHER_RANDOMNESS
-                if not self._suspects.exhibit(again, False).outcome.resembles(exhibit.outcome):
+                if not self._suspects.exhibit(again).outcome.resembles(exhibit.outcome):
                     return behaviour.KEPT
             return None
         return None
+
+
+def _of_one_family(fitting: Sequence[Mistake]) -> _Found:
+    return fitting if len({mistake.family for mistake in fitting}) < 2 else None
 
 
 def _in_words(found: Sequence[Mistake]) -> Iterator[Diagnosis]:
@@ -240,6 +259,12 @@ def _seen(exhibit: Exhibit, how: Any, view: Callable[[Any, Any], object]) -> Exh
 
 def _entries(value: object) -> int:
     return len(value) if isinstance(value, list | tuple) else 0
+
+
+def _unwrapped(value: object, like: object) -> object:
+    """Take single numbers out of arrays where `like` has single numbers: a course accepts either."""
+    single = isinstance(value, np.ndarray) and value.size == 1
+    return value.item() if isinstance(like, float) and isinstance(value, np.ndarray) and single else value
 
 
 def _reordered(value: Sequence[object], order: Sequence[int]) -> object:

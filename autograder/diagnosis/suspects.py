@@ -6,57 +6,27 @@ import contextlib
 import functools
 import importlib
 import io
-import itertools
 import re
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from autograder import answers
-from autograder.answers import Answer
-from autograder.diagnosis.likeness import Result, take_apart
+from autograder.answers import Answer, Names
+from autograder.diagnosis.evidence import Evidence, Exhibit, Outcome, encoded
+from autograder.diagnosis.likeness import take_apart
+from autograder.faults import InfrastructureError
 from autograder.pack import Assignment, Task
-from autograder.recipe import StepMistake, pair
+from autograder.recipe import StepMistake, both, pairs
 from autograder.sandbox import wire
 from autograder.sandbox.worker import StudentCode
+from autograder.source import defined_names
 from autograder.student import Call
 
-_MOST_KEPT = 50_000  # replies: what students' own results are passed on into differs from one to the next
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a call ended, in what can be compared."""
-
-    status: str
-    raised: str
-    result: Result | None
-    modified: tuple[int, ...]
-
-    def resembles(self, other: Outcome) -> bool:
-        """Tell whether both calls ended alike, whatever they did to their arguments."""
-        if (self.status, self.raised) != (other.status, other.raised):
-            return False
-        if self.result is None or other.result is None:
-            return self.result is other.result
-        return self.result.resembles(other.result)
-
-
-@dataclass(frozen=True)
-class Exhibit:
-    """One call of the student's function: what went in, as bytes, and what came out.
-
-    It is `telling` when a check failed after it.
-    """
-
-    name: str
-    arguments: tuple[bytes, ...] | None
-    outcome: Outcome
-    telling: bool
+_MOST_KEPT = 20_000  # replies: what students' own results are passed on into differs from one to the next
 
 
 class Suspects:
@@ -68,46 +38,61 @@ class Suspects:
         self.mistakes = [
             mistake for mistake in answers.mistakes(assignment.name) if mistake.task == task.name
         ]
-        self.right = right_answer(assignment.name, task.name)
+        self.right = _known(assignment, task)
         self._assignment = assignment
         self._names = _right_names(assignment, task)
         self._code = StudentCode(dict(self._names))
         if assignment.adapter:
             self._code.adapt(assignment.adapter)
-        self._functions: dict[Answer, Callable[..., Any]] = {}
-        self._replies: dict[tuple[Answer, tuple[bytes, ...] | None], Outcome] = {}
+        self._replies: dict[tuple[bytes, ...] | None, dict[Answer, Outcome]] = {}
+        self._kept = 0
 
     @functools.cached_property
     def pairs(self) -> list[tuple[StepMistake, StepMistake, StepMistake]]:
         """Two mistakes that can be made at once, and the answer in which both are."""
-        return [
-            (one, other, pair(one, other))
-            for one, other in itertools.combinations(self.mistakes, 2)
-            if isinstance(one, StepMistake) and isinstance(other, StepMistake)
-            if one.combines_with(other) and one.family != other.family
-        ]
+        return [(one, other, both(one, other)) for one, other in pairs(self.mistakes)]
 
-    def exhibit(self, call: Call, telling: bool) -> Exhibit:
+    def exhibit(self, call: Call, telling: bool = False) -> Exhibit:
         """Prepare a student's call for comparison."""
-        arguments = None if call.arguments is None else tuple(map(wire.encode, call.arguments))
-        return Exhibit(call.name, arguments, self._outcome(call.arguments, call.reply), telling)
+        outcome = self._outcome(call.arguments, call.reply)
+        return Exhibit(call.name, encoded(call), outcome, telling)
+
+    def fits(self, answer: Answer, evidence: Evidence) -> bool:
+        """Tell whether an answer gives the student's values in all of the calls."""
+        if not answer.remembers:
+            return all(self._resembles(answer, exhibit) for exhibit in evidence.most_telling_first)
+        if not self._resembles(answer, evidence.exhibits[0]):  # nothing can be remembered yet
+            return False
+        outcomes = zip(evidence.exhibits, self.testimony(answer, evidence.exhibits), strict=True)
+        return all(outcome.resembles(exhibit.outcome) for exhibit, outcome in outcomes)
 
     def testimony(self, answer: Answer, exhibits: Iterable[Exhibit]) -> Iterator[Outcome]:
         """Yield how an answer ends calls that are made one after the other."""
-        if answer.remembers:
-            function = answer.build(self._names)
-            for exhibit in exhibits:
-                yield self._question(function, exhibit)
-            return
+        function = answer.build(self._names)
         for exhibit in exhibits:
-            key = answer, exhibit.arguments
-            if key not in self._replies:
-                if len(self._replies) >= _MOST_KEPT:
-                    self._replies.clear()
-                if answer not in self._functions:
-                    self._functions[answer] = answer.build(self._names)
-                self._replies[key] = self._question(self._functions[answer], exhibit)
-            yield self._replies[key]
+            yield self._question(function, exhibit)
+
+    def _resembles(self, answer: Answer, exhibit: Exhibit) -> bool:
+        """Tell whether an answer ends a call, as its first, as the student's function did."""
+        known = self._replies.setdefault(exhibit.arguments, {})
+        if answer not in known:
+            self._kept += 1
+            if self._kept > _MOST_KEPT:
+                self._replies, self._kept = {exhibit.arguments: known}, len(known)
+            known[answer] = self._first_reply(answer.build(self._names), exhibit)
+        return known[answer].resembles(exhibit.outcome)
+
+    def _first_reply(self, function: Callable[..., Any], exhibit: Exhibit) -> Outcome:
+        """Question a function without the wire in between, where that goes well."""
+        if self._is_plain and exhibit.arguments is not None:
+            with contextlib.suppress(Exception):  # whatever it is, the wire has words for it
+                return Outcome("ok", "", take_apart(function(*exhibit.fresh_values())), ())
+        return self._question(function, exhibit)
+
+    @functools.cached_property
+    def _is_plain(self) -> bool:
+        """Whether the function is called as it is, and its result compared as it is."""
+        return self._view is None and self.task.target not in defined_names(self._assignment.adapter)
 
     def _question(self, function: Callable[..., Any], exhibit: Exhibit) -> Outcome:
         if exhibit.arguments is None:
@@ -115,8 +100,7 @@ class Suspects:
             return self._outcome(None, self._code.value(exhibit.name))
         self._code.namespace[exhibit.name] = function
         reply = self._code.call(exhibit.name, list(exhibit.arguments))
-        arguments = tuple(map(wire.decode, exhibit.arguments)) if self._view else ()
-        return self._outcome(arguments, reply)
+        return self._outcome(tuple(exhibit.values), reply)
 
     @functools.cached_property
     def _view(self) -> Callable[..., object] | None:
@@ -153,7 +137,7 @@ class RightCode:
     def __init__(self, assignment: Assignment, task: Task) -> None:
         """Take the right answers to a task and to all others of its assignment."""
         names = _right_names(assignment, task)
-        answer = right_answer(assignment.name, task.name).build(names)
+        answer = _known(assignment, task).build(names)
         is_function = task.starter.lstrip().startswith("def ")
         self._code = StudentCode({**names, task.target: answer if is_function else answer()})
         if assignment.adapter:
@@ -172,24 +156,36 @@ class RightCode:
         return {"status": "ok"}
 
 
-def right_answer(assignment: str, task: str) -> Answer:
-    """Return the answer that others are measured against: the task's recipe, or its first right variant."""
+@functools.cache
+def right_answer(assignment: str, task: str) -> Answer | None:
+    """Return the answer that others are measured against: the task's recipe, or its first right variant.
+
+    None when nothing is known about the task.
+    """
     for mistake in answers.mistakes(assignment):
         if mistake.task == task and isinstance(mistake, StepMistake):
             return mistake.recipe.right()
-    return next(answer for answer in answers.variants(assignment) if answer.task == task)
+    return next((answer for answer in answers.variants(assignment) if answer.task == task), None)
 
 
-def _right_names(assignment: Assignment, task: Task) -> dict[str, object]:
+def _known(assignment: Assignment, task: Task) -> Answer:
+    answer = right_answer(assignment.name, task.name)
+    if answer is None:
+        raise InfrastructureError(f"no right answer to {task.name} of {assignment.name} is known")
+    return answer
+
+
+def _right_names(assignment: Assignment, task: Task) -> Names:
     """Return what an answer may use: what the set-up cells define, and right functions for other tasks."""
     code = StudentCode({})
     for number, source in enumerate(assignment.setup):
         code.run(number, source)
-    names = code.namespace
+    names = Names(code.namespace)
     others = [other for other in assignment.tasks if other != task]
     for _ in range(2):  # the second time, they know each other
         for other in others:
-            names[other.target] = right_answer(assignment.name, other.name).build(names)
+            if answer := right_answer(assignment.name, other.name):
+                names[other.target] = answer.build(names)
     return names
 
 

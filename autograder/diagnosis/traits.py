@@ -49,7 +49,7 @@ def deviations(got: Result, want: Result, given: Sequence[np.ndarray]) -> list[D
 
 def describe(wrong: Sequence[Deviation]) -> Diagnosis | None:
     """Describe what all the wrong arrays have in common; None when they have nothing in common."""
-    return next((told for trait in _TRAITS if (told := trait(wrong))), None)
+    return next((told for trait in _TRAITS if (told := trait(wrong))), None) if wrong else None
 
 
 def _close(got: np.ndarray, want: np.ndarray, tolerance: float = _TOLERANCE) -> bool:
@@ -66,7 +66,7 @@ def _trait(
     told = Diagnosis(identity, title, explanation, hint)
 
     def trait(test: Callable[[Deviation], bool]) -> Callable[[Sequence[Deviation]], Diagnosis | None]:
-        return lambda wrong: told if wrong and all(map(test, wrong)) else None
+        return lambda wrong: told if all(map(test, wrong)) else None
 
     return trait
 
@@ -201,7 +201,12 @@ def _constant_offset(wrong: Sequence[Deviation]) -> Diagnosis | None:
 
 def _some_lines(wrong: Sequence[Deviation]) -> Diagnosis | None:
     for axis, lines, why in ((0, "rows", "examples"), (1, "columns", "features")):
-        if all(_only_some(one, axis) for one in wrong):
+        shares = [_wrong_shares(one, axis) for one in wrong]
+        known = [share for share in shares if share is not None]
+        if len(known) < len(wrong) or not all(share[share > 0].mean() > 0.9 for share in known):
+            continue
+        several = [share for share in known if len(share) > 1]
+        if several and all((share == 0).any() for share in several):
             return Diagnosis(
                 f"some-{lines}",
                 f"Only some {lines} of the result are right.",
@@ -221,13 +226,13 @@ def _factor(got: np.ndarray, want: np.ndarray) -> float | None:
     return constant if constant and _close(got / constant, want) else None
 
 
-def _only_some(wrong: Deviation, axis: int) -> bool:
+def _wrong_shares(wrong: Deviation, axis: int) -> np.ndarray | None:
+    """Return which share of each row, or column, is wrong."""
     got, want = wrong.got, wrong.want
     if got.shape != want.shape or got.ndim != 2:
-        return False
+        return None
     differs = ~(np.abs(got - want) <= _TOLERANCE * np.abs(want).max(initial=0.0))
-    share = differs.mean(axis=1 - axis)
-    return bool((share == 0).any() and share[share > 0].mean() > 0.9)
+    return np.asarray(differs.mean(axis=1 - axis))
 
 
 _TRAITS = (

@@ -107,7 +107,8 @@ def _summary(report: Report) -> str:
         return f"{done} of {len(report.tasks)} tasks done, all of them right" if done else "nothing done yet"
     first = troubled[0]
     more = f" (and {len(troubled) - 1} more)" if len(troubled) > 1 else ""
-    return f"{first.name}: {_shortened(first.message)}{more}"
+    what = first.diagnoses[0].title if first.diagnoses else first.message
+    return f"{first.name}: {_shortened(what)}{more}"
 
 
 def _shortened(message: str, length: int = 100) -> str:
@@ -146,4 +147,8 @@ def _task(task: TaskReport) -> Text:
         text.append(f"\n    {sign} {check.title}")
         if check.message:
             text.append(f"\n      {printable(check.message)}", style)
+    for told in task.diagnoses:
+        text.append(f"\n    → {printable(told.title)}", "bold")
+        text.append(f"\n      {printable(told.explanation)}")
+        text.append(f"\n      Hint: {printable(told.hint)}", "italic")
     return text

@@ -1,231 +1,294 @@
-"""Mistakes about the forward pass in training mode: the formula and its statistics."""
+"""The forward pass in training mode step by step, and what goes wrong in its statistics."""
 
 import numpy as np
 
-from autograder.answers import mistake
+from autograder.recipe import Recipe
+
+recipe = Recipe("batch_norm_forward", "x", "gamma", "beta", "eps")
 
 
-@mistake("batch_norm_forward")
-def unbiased_forward(x, gamma, beta, eps):
-    """The variance divides by N - 1.
-
-    In the forward pass the variance describes this batch and divides by N. The other one belongs to
-    the running variance.
-    """
-    inv_std = 1 / np.sqrt(x.var(axis=0, ddof=1) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+@recipe.step
+def mean(x):
+    return x.mean(axis=0)
 
 
-@mistake("batch_norm_forward")
-def eps_outside_the_root(x, gamma, beta, eps):
-    """ε is added to the standard deviation.
-
-    It belongs next to the variance. The difference is tiny for the usual ε and plain for a large one.
-    """
-    inv_std = 1 / (x.std(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+@recipe.step
+def ddof():
+    return 0
 
 
-@mistake("batch_norm_forward")
-def eps_squared(x, gamma, beta, eps):
-    """ε is squared.
-
-    The variance is a square already, and ε is added to it as it is.
-    """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps**2)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+@recipe.step
+def var(x, ddof):
+    return x.var(axis=0, ddof=ddof)
 
 
-@mistake("batch_norm_forward")
-def eps_forgotten(x, gamma, beta, eps):
-    """ε is left out.
-
-    Without it a constant feature is divided by zero, and nan spreads through the network.
-    """
-    inv_std = 1 / x.std(axis=0)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+@recipe.step
+def inv_std(var, eps):
+    return 1 / np.sqrt(var + eps)
 
 
-@mistake("batch_norm_forward")
-def eps_of_habit(x, gamma, beta, eps):
-    """torch's default ε is used in place of the one that is given.
-
-    The function has an argument for it, and layers do have other values of ε.
-    """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + 1e-5)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+@recipe.step
+def x_hat(x, mean, inv_std):
+    return (x - mean) * inv_std
 
 
-@mistake("batch_norm_forward")
-def layer_norm(x, gamma, beta, eps):
+@recipe.step
+def y(x_hat, gamma, beta):
+    return gamma * x_hat + beta
+
+
+@recipe.step
+def cache(x_hat, inv_std, gamma):
+    return x_hat, inv_std, gamma
+
+
+@recipe.step
+def result(y, cache):
+    return y, cache
+
+
+def _no_ddof():
+    return 0
+
+
+def _var_about_mean(x, mean, ddof):
+    return ((x - mean) ** 2).sum(axis=0) / (len(x) - ddof)
+
+
+def _var_of_rows(x, ddof):
+    return x.var(axis=1, ddof=ddof, keepdims=True)
+
+
+def _flat_var_of_rows(x, ddof):
+    return x.var(axis=1, ddof=ddof)
+
+
+def _rows_normalized(x, mean, inv_std):
+    return (x - mean) * inv_std[:, None]
+
+
+def _one_var(x, ddof):
+    return x.var(ddof=ddof)
+
+
+def _one_var_for_each(x, ddof):
+    return np.full(x.shape[1], x.var(ddof=ddof))
+
+
+def _var_by_columns_counted(x, mean, ddof):
+    return ((x - mean) ** 2).sum(axis=0) / (x.shape[1] - ddof)
+
+
+def _range(x):
+    return x.max(axis=0) - x.min(axis=0)
+
+
+def _inv_range(var, eps):
+    return 1 / (var + eps)
+
+
+def _var_of_before(x, ddof, kept={}):
+    var = kept.setdefault(x.shape[1], x.var(axis=0, ddof=ddof))
+    kept[x.shape[1]] = 0.9 * var + 0.1 * x.var(axis=0, ddof=ddof)
+    return var
+
+
+def _var_just_updated(x, ddof, kept={}):
+    var = kept.get(x.shape[1], np.ones(x.shape[1]))
+    kept[x.shape[1]] = var = 0.9 * var + 0.1 * x.var(axis=0, ddof=ddof)
+    return var
+
+
+@mean.mistake(var=_var_of_rows)
+def layer_norm(x):
     """Every row is normalized: that is layer normalization.
 
-    Batch normalization averages over the batch, feature by feature.
+    Batch normalization averages over the batch, feature by feature. Layer normalization averages over the
+    features of one example, and needs no batch for it.
+
+    Hint: For three rows and five columns, how many means should there be, and which axis removes the rows?
     """
-    inv_std = 1 / np.sqrt(x.var(axis=1, keepdims=True) + eps)
-    x_hat = (x - x.mean(axis=1, keepdims=True)) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+    return x.mean(axis=1, keepdims=True)
 
 
-@mistake("batch_norm_forward")
-def one_mean_for_all(x, gamma, beta, eps):
+@mean.mistake(same_as=layer_norm, var=_flat_var_of_rows, x_hat=_rows_normalized)
+def layer_norm_by_columns(x):
+    return x.mean(axis=1)[:, None]
+
+
+@mean.mistake(family="layer-norm")
+def mean_of_rows(x):
+    """The mean is taken over each row, the variance over each column.
+
+    Both belong to one feature, and are taken over all examples of the batch. A mean over the features of an
+    example is what layer normalization subtracts.
+
+    Hint: Print the shapes of your mean and of your variance: why do they differ?
+    """
+    return x.mean(axis=1, keepdims=True)
+
+
+@mean.mistake(same_as=mean_of_rows, var=_var_about_mean)
+def spread_about_mean_of_rows(x):
+    return x.mean(axis=1, keepdims=True)
+
+
+@mean.mistake(var=_one_var_for_each)
+def one_mean_for_all(x):
     """All features share one mean and one variance.
 
-    Each feature has statistics of its own: without an axis NumPy reduces the whole array.
+    Each feature has statistics of its own, one number for each column. Without an axis NumPy reduces the
+    whole array to a single number.
+
+    Hint: What is the shape of x.mean(), and how many means does the formula have?
     """
-    inv_std = np.full(x.shape[1], 1 / np.sqrt(x.var() + eps))
-    x_hat = (x - x.mean()) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+    return x.mean()
 
 
-@mistake("batch_norm_forward")
-def one_spread_for_all(x, gamma, beta, eps):
-    """The means are per feature, the variance is one for all.
+@mean.mistake(same_as=one_mean_for_all, var=_one_var)
+def one_number_each(x):
+    return x.mean()
 
-    np.var without an axis gives a single number; every feature needs its own.
+
+@mean.mistake(family="one-mean-for-all")
+def mean_of_everything(x):
+    """All features share one mean.
+
+    Each feature is centred about a mean of its own, as it is divided by a spread of its own. Without an axis
+    NumPy gives the mean of the whole array.
+
+    Hint: Average your x_hat over the rows: is every column centred?
     """
-    centred = x - x.mean(axis=0)
-    inv_std = 1 / np.sqrt(np.var(centred) + eps)
-    return gamma * centred * inv_std + beta, (centred * inv_std, inv_std, gamma)
+    return x.mean()
 
 
-@mistake("batch_norm_forward")
-def gamma_forgotten(x, gamma, beta, eps):
-    """γ is left out.
-
-    Without it the layer can only put out features of spread 1.
-    """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return x_hat + beta, (x_hat, inv_std, gamma)
+@mean.mistake(same_as=mean_of_everything, var=_var_about_mean)
+def spread_about_mean_of_everything(x):
+    return x.mean()
 
 
-@mistake("batch_norm_forward")
-def beta_forgotten(x, gamma, beta, eps):
-    """β is left out.
-
-    Without it the layer can only put out features of mean zero.
-    """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return gamma * x_hat, (x_hat, inv_std, gamma)
-
-
-@mistake("batch_norm_forward")
-def affine_part_forgotten(x, gamma, beta, eps):
-    """Neither γ nor β is applied.
-
-    The normalized values are scaled and shifted before they leave the layer.
-    """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return x_hat, (x_hat, inv_std, gamma)
-
-
-@mistake("batch_norm_forward")
-def shift_before_scale(x, gamma, beta, eps):
-    """β is added before γ multiplies.
-
-    So the mean of a feature becomes γβ. Scale first, then shift.
-    """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return gamma * (x_hat + beta), (x_hat, inv_std, gamma)
-
-
-@mistake("batch_norm_forward")
-def gamma_and_beta_swapped(x, gamma, beta, eps):
-    """γ and β have changed places.
-
-    γ is the scale that multiplies the normalized values, β the shift that is added.
-    """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return beta * x_hat + gamma, (x_hat, inv_std, gamma)
-
-
-@mistake("batch_norm_forward")
-def running_stats_in_training(x, gamma, beta, eps, kept={}):
-    """Statistics of earlier batches are used.
-
-    In training mode the layer normalizes with the mean and variance of this very batch; what it
-    remembers is for evaluation.
-    """
-    mean, var = kept.setdefault(x.shape[1], (x.mean(axis=0), x.var(axis=0)))
-    kept[x.shape[1]] = 0.9 * mean + 0.1 * x.mean(axis=0), 0.9 * var + 0.1 * x.var(axis=0)
-    inv_std = 1 / np.sqrt(var + eps)
-    x_hat = (x - mean) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
-
-
-@mistake("batch_norm_forward")
-def updated_stats_in_training(x, gamma, beta, eps, kept={}):
-    """The running statistics are updated first and then used to normalize.
-
-    Updating them is right in training, but the batch is normalized with its own statistics.
-    """
-    mean, var = kept.get(x.shape[1], (np.zeros(x.shape[1]), np.ones(x.shape[1])))
-    mean, var = 0.9 * mean + 0.1 * x.mean(axis=0), 0.9 * var + 0.1 * x.var(axis=0)
-    kept[x.shape[1]] = mean, var
-    inv_std = 1 / np.sqrt(var + eps)
-    x_hat = (x - mean) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
-
-
-@mistake("batch_norm_forward")
-def mean_not_subtracted(x, gamma, beta, eps):
+@mean.mistake()
+def mean_not_subtracted(x):
     """The mean is not subtracted.
 
-    Normalizing has two parts: bring the mean to zero, then the spread to one.
+    Normalizing has two parts: bring the mean to zero, then the spread to one. Here the values are divided by
+    the spread, and keep their offset.
+
+    Hint: Which value should x_hat have for an entry that equals the mean of its column?
     """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = x * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+    return np.zeros(x.shape[1])
 
 
-@mistake("batch_norm_forward")
-def only_centred(x, gamma, beta, eps):
-    """The batch is centred, but its spread stays.
-
-    After the mean is subtracted, every feature is divided by its standard deviation.
-    """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    return gamma * (x - x.mean(axis=0)) + beta, (x - x.mean(axis=0), inv_std, gamma)
-
-
-@mistake("batch_norm_forward")
-def root_forgotten(x, gamma, beta, eps):
-    """The batch is divided by the variance.
-
-    The variance is in squared units: its root brings the spread to one.
-    """
-    inv_std = 1 / (x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
-
-
-@mistake("batch_norm_forward")
-def min_max_scaling(x, gamma, beta, eps):
-    """Minimum and maximum are used to scale.
-
-    Min-max scaling is another normalization. Here mean and standard deviation do it.
-    """
-    inv_range = 1 / (x.max(axis=0) - x.min(axis=0) + eps)
-    x_hat = (x - x.min(axis=0)) * inv_range
-    return gamma * x_hat + beta, (x_hat, inv_range, gamma)
-
-
-@mistake("batch_norm_forward")
-def median_centred(x, gamma, beta, eps):
+@mean.mistake()
+def median_centred(x):
     """The median is subtracted.
 
-    The formula has the mean: only then do the normalized values add up to zero.
+    The formula has the mean, and only with the mean do the normalized values add up to zero. The median is
+    the middle one of the sorted values.
+
+    Hint: Add up each column of your x_hat: what do you expect, and what do you get?
     """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - np.median(x, axis=0)) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+    return np.median(x, axis=0)
+
+
+@mean.mistake(same_as=median_centred, var=_var_about_mean)
+def spread_about_median(x):
+    return np.median(x, axis=0)
+
+
+@mean.mistake()
+def sum_subtracted(x):
+    """The sum of a column is subtracted in place of its mean.
+
+    The mean is the sum divided by the number of examples, and that division is missing. A sum lies far
+    outside of the values.
+
+    Hint: Put in a column of equal numbers: is your mean that number?
+    """
+    return x.sum(axis=0)
+
+
+@mean.mistake(same_as=sum_subtracted, var=_var_about_mean)
+def spread_about_sum(x):
+    return x.sum(axis=0)
+
+
+@mean.mistake()
+def mean_over_one_less(x):
+    """The mean divides by N - 1.
+
+    A sum of N numbers is averaged by dividing by N. The smaller divisor is for variances that are estimated
+    from a sample, and not even that is meant here.
+
+    Hint: What is your mean of the numbers 2, 2 and 2?
+    """
+    return x.sum(axis=0) / (len(x) - 1)
+
+
+@mean.mistake(same_as=mean_over_one_less, var=_var_about_mean)
+def spread_about_mean_over_one_less(x):
+    return x.sum(axis=0) / (len(x) - 1)
+
+
+@mean.mistake(var=_var_by_columns_counted)
+def features_counted(x):
+    """The averages divide by the number of features.
+
+    Mean and variance run over the N examples, which are the rows of the batch. Dividing by the number of
+    columns is right for square batches only.
+
+    Hint: Which of the two numbers in x.shape is N?
+    """
+    return x.sum(axis=0) / x.shape[1]
+
+
+@mean.mistake(var=_var_of_before)
+def running_stats_in_training(x, kept={}):
+    """Statistics of earlier batches are used.
+
+    In training mode the layer normalizes with the mean and variance of this very batch. What it remembers is
+    for evaluation.
+
+    Hint: Call your function with two batches in turn: does the second output depend on the first batch?
+    """
+    mean = kept.setdefault(x.shape[1], x.mean(axis=0))
+    kept[x.shape[1]] = 0.9 * mean + 0.1 * x.mean(axis=0)
+    return mean
+
+
+@mean.mistake(var=_var_just_updated)
+def updated_stats_in_training(x, kept={}):
+    """The running statistics are updated first and then used to normalize.
+
+    Updating them is right in training, but it happens beside the formula. The batch is normalized with its
+    own statistics.
+
+    Hint: Average your x_hat over the batch: which mean and which spread should come out in training mode?
+    """
+    mean = kept.get(x.shape[1], np.zeros(x.shape[1]))
+    kept[x.shape[1]] = mean = 0.9 * mean + 0.1 * x.mean(axis=0)
+    return mean
+
+
+@mean.mistake(ddof=_no_ddof, var=_range, inv_std=_inv_range)
+def min_max_scaling(x):
+    """Minimum and maximum are used to scale.
+
+    Min-max scaling is another normalization, which brings all values between 0 and 1. Here mean and standard
+    deviation do it, and nothing limits the values.
+
+    Hint: Can a normalized value be negative, by the formula and by your code?
+    """
+    return x.min(axis=0)
+
+
+@var.mistake(ddof=_no_ddof, inv_std=_inv_range)
+def divided_by_range(x):
+    """The centred values are divided by their range.
+
+    The range depends on the two outermost values alone. The formula divides by the standard deviation, to
+    which all values contribute.
+
+    Hint: Which property should every column of x_hat have besides its mean of zero?
+    """
+    return x.max(axis=0) - x.min(axis=0)

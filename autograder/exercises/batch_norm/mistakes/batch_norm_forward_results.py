@@ -1,165 +1,247 @@
-"""Mistakes about what the forward pass returns, and about some batches only."""
+"""What goes wrong with the cache, and with what the forward pass returns."""
 
 import numpy as np
 
-from autograder.answers import mistake
+from autograder.exercises.batch_norm.mistakes.batch_norm_forward import cache, result
 
 
-@mistake("batch_norm_forward")
-def column_of_gammas(x, gamma, beta, eps):
-    """In square batches γ and β are taken for one number per row.
-
-    Indexing with [:, None] makes a column, which multiplies rows; γ and β belong to the features.
-    """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    if x.shape[0] == len(gamma):
-        return gamma[:, None] * x_hat + beta[:, None], (x_hat, inv_std, gamma)
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+def _no_cache():
+    return None
 
 
-@mistake("batch_norm_forward")
-def batch_centred_in_place(x, gamma, beta, eps):
-    """The caller's batch is centred in place.
-
-    The values are right, but `-=` has changed the array that came in, and others still need it.
-    """
-    x -= x.mean(axis=0)
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = x * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
-
-
-@mistake("batch_norm_forward")
-def clipped(x, gamma, beta, eps):
-    """The output is clipped.
-
-    Normalized values have spread 1, but nothing limits them to an interval.
-    """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return np.clip(gamma * x_hat + beta, -1, 1), (x_hat, inv_std, gamma)
-
-
-@mistake("batch_norm_forward")
-def constant_column_zeroed(x, gamma, beta, eps):
-    """A constant feature comes out as zero.
-
-    Its normalized values are zero, but β is added to them all the same.
-    """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return np.where(np.ptp(x, axis=0) == 0, 0.0, gamma * x_hat + beta), (x_hat, inv_std, gamma)
-
-
-@mistake("batch_norm_forward")
-def small_batch_passed_through(x, gamma, beta, eps):
-    """Batches of two rows are not normalized.
-
-    Two rows do have a mean and a variance; only a single row has nothing to compare with.
-    """
-    if len(x) <= 2:
-        return gamma * x + beta, (x, np.ones_like(gamma), gamma)
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
-
-
-@mistake("batch_norm_forward")
-def whole_numbers(x, gamma, beta, eps):
-    """The result is written into an array of integers.
-
-    Its fractions are cut off: make the array with the dtype of x.
-    """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    y = np.zeros(x.shape, dtype=int)
-    y[:] = gamma * x_hat + beta
-    return y.astype(float), (x_hat, inv_std, gamma)
-
-
-@mistake("batch_norm_forward")
-def cache_of_std(x, gamma, beta, eps):
+@cache.mistake()
+def cache_of_std(x_hat, inv_std, gamma):
     """The cache holds the standard deviation instead of one over it.
 
-    The second entry is called inv_std because the backward pass multiplies by it.
+    The second entry is called inv_std because the backward pass multiplies by it. It would divide where it
+    should multiply if it got this one.
+
+    Hint: For a column with a large spread, should the second entry be a large or a small number?
     """
-    std = np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) / std
-    return gamma * x_hat + beta, (x_hat, std, gamma)
+    return x_hat, 1 / inv_std, gamma
 
 
-@mistake("batch_norm_forward")
-def cache_of_rows(x, gamma, beta, eps):
+@cache.mistake()
+def cache_of_variance(x_hat, var, gamma):
+    """The cache holds the variance in the place of inv_std.
+
+    The second entry is one over the root of variance and ε. With the variance alone the backward pass would
+    have to do the root and the division again, and it does not know ε.
+
+    Hint: Which of the names in your cache differs from those in the docstring?
+    """
+    return x_hat, var, gamma
+
+
+@cache.mistake()
+def cache_of_inverse_variance(x_hat, inv_std, gamma):
+    """The cache holds one over the variance.
+
+    The second entry is one over the standard deviation. The root is missing here, although the output was
+    divided by the right number.
+
+    Hint: Divide the centred x by your x_hat, and compare the quotient with the second entry of the cache.
+    """
+    return x_hat, inv_std**2, gamma
+
+
+@cache.mistake()
+def cache_without_eps(x_hat, var, gamma):
+    """The cached inv_std lacks ε.
+
+    The backward pass has to multiply by the very number by which the forward pass did. For a constant column
+    this one is infinite.
+
+    Hint: Do you compute one over the root in one place of your code, or in two?
+    """
+    return x_hat, 1 / np.sqrt(var), gamma
+
+
+@cache.mistake()
+def cache_of_rows(x_hat, inv_std, gamma):
     """inv_std keeps the reduced axis and has shape (1, D).
 
-    The exercise asks for one number per feature in an array of one dimension.
+    The exercise asks for one number per feature in an array of one dimension. Broadcasting hides the extra
+    axis here and not everywhere.
+
+    Hint: What does `keepdims=True` do to the shape of a variance?
     """
-    inv_std = 1 / np.sqrt(x.var(axis=0, keepdims=True) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+    return x_hat, np.reshape(inv_std, (1, -1)), gamma
 
 
-@mistake("batch_norm_forward")
-def cache_of_output(x, gamma, beta, eps):
+@cache.mistake()
+def cache_of_output(y, inv_std, gamma):
     """The cache holds y in the place of x_hat.
 
-    The backward pass needs the values before scale and shift.
+    The backward pass needs the values before scale and shift. γ's gradient is made of them.
+
+    Hint: Average the first entry of your cache over the batch: which mean should x_hat have?
     """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    y = gamma * (x - x.mean(axis=0)) * inv_std + beta
-    return y, (y, inv_std, gamma)
+    return y, inv_std, gamma
 
 
-@mistake("batch_norm_forward")
-def cache_in_other_order(x, gamma, beta, eps):
+@cache.mistake()
+def cache_of_scaled_values(x_hat, inv_std, gamma):
+    """The cache holds γ times x_hat in the place of x_hat.
+
+    The backward pass needs the normalized values as they are before γ. The scale has an entry of its own in
+    the cache.
+
+    Hint: Which spread should the first entry of the cache have in every column?
+    """
+    return gamma * x_hat, inv_std, gamma
+
+
+@cache.mistake()
+def cache_of_input(x, inv_std, gamma):
+    """The cache holds x in the place of x_hat.
+
+    Without the mean nobody can normalize it later. The backward pass needs the normalized values, and not the
+    ones that came in.
+
+    Hint: How would a function that sees your cache alone find out x_hat?
+    """
+    return x, inv_std, gamma
+
+
+@cache.mistake()
+def cache_of_centred(x, mean, inv_std, gamma):
+    """The cache holds the centred values, not divided yet, in the place of x_hat.
+
+    x_hat is what comes after the division by the standard deviation. The output was made from it, and the
+    cache should have the same array.
+
+    Hint: What is the standard deviation of each column in the first entry of your cache?
+    """
+    return x - mean, inv_std, gamma
+
+
+@cache.mistake()
+def cache_of_beta(x_hat, inv_std, beta):
+    """The cache holds β in the place of γ.
+
+    β is added to the output, so no gradient depends on it. The backward pass multiplies by γ.
+
+    Hint: Which of the two parameters would you need to find the slope of y = γ · x̂ + β?
+    """
+    return x_hat, inv_std, beta
+
+
+@cache.mistake()
+def cache_in_other_order(x_hat, inv_std, gamma):
     """The entries of the cache are in the wrong order.
 
-    First come the normalized values, then one over the root, then γ.
+    Each of them is right, and the backward pass takes them apart by their places. The exercise names the
+    order.
+
+    Hint: Read your cache and the docstring's, entry by entry.
     """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return gamma * x_hat + beta, (x_hat, gamma, inv_std)
+    return x_hat, gamma, inv_std
 
 
-@mistake("batch_norm_forward")
-def cache_with_more(x, gamma, beta, eps):
+@cache.mistake(same_as=cache_in_other_order)
+def cache_with_gamma_first(x_hat, inv_std, gamma):
+    return gamma, x_hat, inv_std
+
+
+@cache.mistake(same_as=cache_in_other_order)
+def cache_with_inv_std_first(x_hat, inv_std, gamma):
+    return inv_std, x_hat, gamma
+
+
+@cache.mistake(same_as=cache_in_other_order)
+def cache_backwards(x_hat, inv_std, gamma):
+    return gamma, inv_std, x_hat
+
+
+@cache.mistake()
+def cache_with_more(x, x_hat, mean, inv_std, gamma):
     """The cache has five entries.
 
-    Exactly three are asked for: everything that the backward pass needs follows from them.
+    Exactly three are asked for, and everything that the backward pass needs follows from them. A function
+    that unpacks three values cannot use more.
+
+    Hint: Does the docstring mention x and the mean among the entries of the cache?
     """
-    mean, var = x.mean(axis=0), x.var(axis=0)
-    x_hat = (x - mean) / np.sqrt(var + eps)
-    return gamma * x_hat + beta, (x, x_hat, mean, 1 / np.sqrt(var + eps), gamma)
+    return x, x_hat, mean, inv_std, gamma
 
 
-@mistake("batch_norm_forward")
-def cache_not_returned(x, gamma, beta, eps):
+@cache.mistake()
+def cache_with_beta(x_hat, inv_std, gamma, beta):
+    """The cache has β as a fourth entry.
+
+    Exactly three are asked for, and β is not among them. No gradient depends on what was only added.
+
+    Hint: Into how many names does a backward pass unpack the cache that the exercise describes?
+    """
+    return x_hat, inv_std, gamma, beta
+
+
+@cache.mistake()
+def cache_without_gamma(x_hat, inv_std):
+    """γ is missing in the cache.
+
+    The gradient with respect to x is a multiple of γ. The backward pass gets the cache and the upstream
+    gradient, and knows γ from nowhere else.
+
+    Hint: How many entries does the docstring give the cache?
+    """
+    return x_hat, inv_std
+
+
+@cache.mistake()
+def cache_of_mean_and_variance(x_hat, mean, var):
+    """The cache holds mean and variance.
+
+    Those are the quantities that a layer remembers for evaluation. The backward pass needs one over the root
+    and γ instead.
+
+    Hint: Compare the three names in your cache with the three in the docstring.
+    """
+    return x_hat, mean, var
+
+
+@cache.mistake()
+def cache_as_dict(x_hat, inv_std, gamma):
+    """The cache is a dict.
+
+    Its entries are right, and they are looked up by place and not by name. The exercise asks for a tuple of
+    three.
+
+    Hint: What happens when three names are assigned from your cache at once?
+    """
+    return {"x_hat": x_hat, "inv_std": inv_std, "gamma": gamma}
+
+
+@result.mistake(cache=_no_cache)
+def cache_not_returned(y):
     """Only y comes back.
 
-    The function returns two things: the output, and the cache for the backward pass.
+    The function returns two things: the output, and the cache for the backward pass. Without the cache the
+    gradient cannot be computed.
+
+    Hint: How many values stand behind your `return`?
     """
-    return gamma * (x - x.mean(axis=0)) / np.sqrt(x.var(axis=0) + eps) + beta
+    return y
 
 
-@mistake("batch_norm_forward")
-def forward_results_swapped(x, gamma, beta, eps):
+@result.mistake()
+def forward_results_swapped(y, cache):
     """The cache comes first and the output second.
 
-    The output is the first of the two results.
+    Both are there, in each other's place. Whoever unpacks the two results takes the one for the other.
+
+    Hint: In which order does the section Returns of the docstring name them?
     """
-    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return (x_hat, inv_std, gamma), gamma * x_hat + beta
+    return cache, y
 
 
-@mistake("batch_norm_forward")
-def constant_column_of_unit_spread(x, gamma, beta, eps):
-    """A constant column is cached with an inv_std of one.
+@result.mistake()
+def cache_unpacked(y, cache):
+    """The entries of the cache come back one by one, next to y.
 
-    ε has dealt with zero variance already: inv_std is 1/√ε there, and the gradient depends on it.
+    The function has two results, and the second is a tuple of three. Without its brackets there are four.
+
+    Hint: What is len() of what your function returns, and what should it be?
     """
-    var = x.var(axis=0)
-    inv_std = np.where(var == 0, 1.0, 1 / np.sqrt(var + eps))
-    x_hat = (x - x.mean(axis=0)) * inv_std
-    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+    return y, *cache

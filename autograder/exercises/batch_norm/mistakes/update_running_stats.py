@@ -1,270 +1,192 @@
-"""Mistakes about running statistics."""
+"""Running statistics step by step, and what goes wrong with the batch's mean and momentum."""
 
-from autograder.answers import mistake
+import numpy as np
 
+from autograder.recipe import Recipe
 
-@mistake("update_running_stats")
-def momentum_of_the_old(x, running_mean, running_var, momentum):
-    """The momentum weights the old statistics.
-
-    That is the convention of Keras and CS231n. In torch the momentum is the weight of the new batch.
-    """
-    mean = momentum * running_mean + (1 - momentum) * x.mean(axis=0)
-    var = momentum * running_var + (1 - momentum) * x.var(axis=0, ddof=1)
-    return mean, var
+recipe = Recipe("update_running_stats", "x", "running_mean", "running_var", "momentum")
 
 
-@mistake("update_running_stats")
-def biased_running_var(x, running_mean, running_var, momentum):
-    """The running variance takes the variance that divides by N.
-
-    It estimates the variance of all data from a sample, so it takes the unbiased one.
-    """
-    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
-    return mean, (1 - momentum) * running_var + momentum * x.var(axis=0)
+@recipe.step
+def batch_mean(x):
+    return x.mean(axis=0)
 
 
-@mistake("update_running_stats")
-def correction_upside_down(x, running_mean, running_var, momentum):
-    """The correction of the variance is upside down.
-
-    Dividing by less makes a number larger: the unbiased variance is the larger of the two.
-    """
-    n = len(x)
-    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
-    return mean, (1 - momentum) * running_var + momentum * x.var(axis=0) * (n - 1) / n
+@recipe.step
+def m(momentum):
+    return momentum
 
 
-@mistake("update_running_stats")
-def variance_from_mean(x, running_mean, running_var, momentum):
-    """The running variance is updated from the running mean.
-
-    A slip of copy and paste: each statistic is blended with its own past.
-    """
-    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
-    return mean, (1 - momentum) * running_mean + momentum * x.var(axis=0, ddof=1)
+@recipe.step
+def weights(m):
+    return 1 - m, m
 
 
-@mistake("update_running_stats")
-def always_from_zero(x, running_mean, running_var, momentum):
-    """The old statistics are taken for zero.
-
-    The memory that comes in is lost; torch's running variance starts at one, by the way.
-    """
-    return momentum * x.mean(axis=0), momentum * x.var(axis=0, ddof=1)
+@recipe.step
+def new_mean(running_mean, batch_mean, weights):
+    return weights[0] * running_mean + weights[1] * batch_mean
 
 
-@mistake("update_running_stats")
-def piling_up(x, running_mean, running_var, momentum):
-    """The old statistics keep their full weight.
-
-    So they grow with every batch. The weights of old and new have to add up to one.
-    """
-    mean = running_mean + momentum * x.mean(axis=0)
-    return mean, running_var + momentum * x.var(axis=0, ddof=1)
+@recipe.step
+def ddof():
+    return 1
 
 
-@mistake("update_running_stats")
-def not_stored(x, running_mean, running_var, momentum):
-    """The new statistics are computed and thrown away.
-
-    What comes back are the old ones, so the layer never learns what its input looks like.
-    """
-    new_mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
-    new_var = (1 - momentum) * running_var + momentum * x.var(axis=0, ddof=1)
-    assert new_mean.shape == new_var.shape
-    return running_mean, running_var
+@recipe.step
+def batch_var(x, ddof):
+    return x.var(axis=0, ddof=ddof)
 
 
-@mistake("update_running_stats")
-def only_mean_updated(x, running_mean, running_var, momentum):
-    """Only the mean is updated.
-
-    Evaluation mode needs both: it subtracts the one and divides by the root of the other.
-    """
-    return (1 - momentum) * running_mean + momentum * x.mean(axis=0), running_var
+@recipe.step
+def new_var(running_var, batch_var, weights):
+    return weights[0] * running_var + weights[1] * batch_var
 
 
-@mistake("update_running_stats")
-def only_var_updated(x, running_mean, running_var, momentum):
-    """Only the variance is updated.
-
-    Evaluation mode needs both: it subtracts the one and divides by the root of the other.
-    """
-    return running_mean, (1 - momentum) * running_var + momentum * x.var(axis=0, ddof=1)
+@recipe.step
+def result(new_mean, new_var):
+    return new_mean, new_var
 
 
-@mistake("update_running_stats")
-def plain_average(x, running_mean, running_var, momentum, seen={}):
-    """All batches weigh the same.
-
-    That is what torch does for momentum=None. With a number, old batches fade away.
-    """
-    t = seen["t"] = seen.get("t", 0) + 1
-    mean = running_mean + (x.mean(axis=0) - running_mean) / t
-    return mean, running_var + (x.var(axis=0, ddof=1) - running_var) / t
+def _one_var(x, ddof):
+    return x.var(ddof=ddof)
 
 
-@mistake("update_running_stats")
-def eps_stored(x, running_mean, running_var, momentum):
-    """ε is added to the variance before it is stored.
-
-    It is added when the layer normalizes, each time, and never remembered.
-    """
-    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
-    return mean, (1 - momentum) * running_var + momentum * (x.var(axis=0, ddof=1) + 1e-5)
+def _var_of_rows(x, ddof):
+    return x.var(axis=1, ddof=ddof, keepdims=True)
 
 
-@mistake("update_running_stats")
-def bias_corrected(x, running_mean, running_var, momentum, seen={}):
-    """The statistics are corrected for their start, as in Adam.
-
-    torch's batch normalization does no such thing: the start fades away by itself.
-    """
-    t = seen["t"] = seen.get("t", 0) + 1
-    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
-    var = (1 - momentum) * running_var + momentum * x.var(axis=0, ddof=1)
-    return mean / (1 - (1 - momentum) ** t), var / (1 - (1 - momentum) ** t)
+def _var_by_columns_counted(x, ddof):
+    return ((x - x.sum(axis=0) / x.shape[1]) ** 2).sum(axis=0) / (x.shape[1] - ddof)
 
 
-@mistake("update_running_stats")
-def variance_about_running_mean(x, running_mean, running_var, momentum):
-    """The deviations are taken from the running mean.
-
-    A batch's variance is measured about the batch's own mean.
-    """
-    n = len(x)
-    var = ((x - running_mean) ** 2).sum(axis=0) / (n - 1)
-    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
-    return mean, (1 - momentum) * running_var + momentum * var
-
-
-@mistake("update_running_stats")
-def variance_about_new_mean(x, running_mean, running_var, momentum):
-    """The deviations are taken from the mean that was just updated.
-
-    The name of the running mean was used again too early: the batch's own mean is meant.
-    """
-    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
-    var = ((x - mean) ** 2).sum(axis=0) / (len(x) - 1)
-    return mean, (1 - momentum) * running_var + momentum * var
-
-
-@mistake("update_running_stats")
-def mean_subtracted(x, running_mean, running_var, momentum):
-    """The batch mean is subtracted.
-
-    It is added, with the momentum as its weight.
-    """
-    mean = (1 - momentum) * running_mean - momentum * x.mean(axis=0)
-    return mean, (1 - momentum) * running_var + momentum * x.var(axis=0, ddof=1)
-
-
-@mistake("update_running_stats")
-def mean_of_squares(x, running_mean, running_var, momentum):
-    """The running variance holds the mean of squares.
-
-    The squared mean still has to be subtracted, or the deviations squared from the start.
-    """
-    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
-    return mean, (1 - momentum) * running_var + momentum * (x**2).mean(axis=0)
-
-
-@mistake("update_running_stats")
-def std_remembered(x, running_mean, running_var, momentum):
-    """The running variance is fed with standard deviations.
-
-    Variances are blended; the root is taken in evaluation mode.
-    """
-    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
-    return mean, (1 - momentum) * running_var + momentum * x.std(axis=0, ddof=1)
-
-
-@mistake("update_running_stats")
-def one_statistic_for_all(x, running_mean, running_var, momentum):
+@batch_mean.mistake(batch_var=_one_var)
+def one_statistic_for_all(x):
     """One mean and one variance stand for all features.
 
-    Every feature has statistics of its own: without an axis NumPy reduces the whole array.
+    Every feature has statistics of its own, one number for each column of the batch. Without an axis NumPy
+    reduces the whole array to a single number, which broadcasting then copies to every feature.
+
+    Hint: Print the shapes of the two batch statistics and compare them with that of running_mean.
     """
-    mean = (1 - momentum) * running_mean + momentum * x.mean()
-    return mean, (1 - momentum) * running_var + momentum * x.var(ddof=1)
+    return x.mean()
 
 
-@mistake("update_running_stats")
-def momentum_of_habit(x, running_mean, running_var, momentum):
+@batch_mean.mistake(family="one-statistic-for-all")
+def mean_of_all_entries(x):
+    """One batch mean stands for all features.
+
+    Every feature has a mean of its own, one number for each column of the batch. Here a single number goes
+    into all entries of the running mean, and broadcasting hides it.
+
+    Hint: Print the shape of your batch mean next to that of your batch variance.
+    """
+    return x.mean()
+
+
+@batch_mean.mistake(batch_var=_var_of_rows)
+def statistics_of_rows(x):
+    """The statistics are those of the rows.
+
+    A row is one example, and its entries are different features. The memory has one entry for each feature,
+    so it needs the statistics of the columns, over all examples.
+
+    Hint: Take a batch of three rows and five columns: how many numbers should your batch mean have?
+    """
+    return x.mean(axis=1, keepdims=True)
+
+
+@batch_mean.mistake(family="statistics-of-rows")
+def mean_of_each_row(x):
+    """The batch mean is taken over each row.
+
+    A row is one example, and its entries are different features. The running mean has one entry for each
+    feature, so it needs the means of the columns.
+
+    Hint: Which axis does your mean remove, and which one does your variance remove?
+    """
+    return x.mean(axis=1, keepdims=True)
+
+
+@batch_mean.mistake()
+def median_remembered(x):
+    """The median of the batch goes into the running mean.
+
+    The median is the middle one of the sorted values, while the mean is their sum divided by their number.
+    The two agree for symmetric data only.
+
+    Hint: Compute both by hand for the numbers 0, 0 and 3: which one does the formula ask for?
+    """
+    return np.median(x, axis=0)
+
+
+@batch_mean.mistake()
+def sum_remembered(x):
+    """The sum of the batch goes into the running mean.
+
+    A sum grows with the number of examples, and a mean does not. The division by the size of the batch is
+    missing.
+
+    Hint: Give your function a batch of four equal rows and momentum 1: what should come back?
+    """
+    return x.sum(axis=0)
+
+
+@batch_mean.mistake()
+def mean_by_one_less(x):
+    """The batch mean divides by N - 1.
+
+    The correction by one belongs to the variance, in which the mean has already used up one degree of
+    freedom. A sum of N numbers is averaged by dividing by N.
+
+    Hint: What is the mean of three equal numbers, and what does your formula give for them?
+    """
+    return x.sum(axis=0) / (len(x) - 1)
+
+
+@batch_mean.mistake(batch_var=_var_by_columns_counted)
+def columns_counted(x):
+    """The number of columns is taken for the number of examples.
+
+    The averages run over the examples, which are the rows of the batch. Dividing by the number of features
+    is right for square batches only.
+
+    Hint: Which entry of x.shape counts the examples?
+    """
+    return x.sum(axis=0) / x.shape[1]
+
+
+@m.mistake()
+def momentum_of_habit():
     """torch's default momentum is used in place of the one that is given.
 
-    The function has an argument for it, and layers do have other momenta.
+    The function has an argument for it, and layers do have other momenta. A result that stays the same
+    whatever momentum comes in cannot be right.
+
+    Hint: Call your function with momentum 0 and with momentum 1, and compare the two results.
     """
-    mean = 0.9 * running_mean + 0.1 * x.mean(axis=0)
-    return mean, 0.9 * running_var + 0.1 * x.var(axis=0, ddof=1)
+    return 0.1
 
 
-@mistake("update_running_stats")
-def first_batch_special(x, running_mean, running_var, momentum):
-    """The first batch overwrites the initial statistics.
+@m.mistake()
+def zero_momentum_taken_for_none(momentum):
+    """A momentum of zero is replaced by the usual one.
 
-    torch blends the first batch with zeros and ones like any other.
+    `or`, and a bare `if momentum`, take 0 for something that was not given. Zero is a momentum like others,
+    and it freezes the statistics.
+
+    Hint: What does the expression `0.0 or 0.1` give in Python?
     """
-    if not running_mean.any():
-        return x.mean(axis=0), x.var(axis=0, ddof=1)
-    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
-    return mean, (1 - momentum) * running_var + momentum * x.var(axis=0, ddof=1)
+    return momentum or 0.1
 
 
-@mistake("update_running_stats")
-def own_memory(x, running_mean, running_var, momentum, kept={}):
-    """The statistics are remembered inside the function.
+@m.mistake()
+def plain_average(seen={}):
+    """All batches weigh the same.
 
-    Each layer has its own; they come in as arguments and go out as results.
+    A plain average over all batches so far is what torch computes for momentum=None. With a number, every
+    batch enters with that weight, and the older ones fade away.
+
+    Hint: What does your function need to count the calls for?
     """
-    mean, var = kept.get(x.shape[1], (running_mean, running_var))
-    mean = (1 - momentum) * mean + momentum * x.mean(axis=0)
-    var = (1 - momentum) * var + momentum * x.var(axis=0, ddof=1)
-    kept[x.shape[1]] = mean, var
-    return mean, var
-
-
-@mistake("update_running_stats")
-def small_batches_skipped(x, running_mean, running_var, momentum):
-    """Batches of two rows are not taken in.
-
-    Two rows are enough for an unbiased variance, however uncertain it is.
-    """
-    if len(x) < 3:
-        return running_mean.copy(), running_var.copy()
-    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
-    return mean, (1 - momentum) * running_var + momentum * x.var(axis=0, ddof=1)
-
-
-@mistake("update_running_stats")
-def stats_in_place(x, running_mean, running_var, momentum):
-    """The caller's statistics are changed in place.
-
-    `*=` and `+=` write into the arrays that came in; the exercise asks for new ones.
-    """
-    running_mean *= 1 - momentum
-    running_mean += momentum * x.mean(axis=0)
-    running_var *= 1 - momentum
-    running_var += momentum * x.var(axis=0, ddof=1)
-    return running_mean, running_var
-
-
-@mistake("update_running_stats")
-def stats_as_rows(x, running_mean, running_var, momentum):
-    """The statistics come back with shape (1, D).
-
-    The reduced axis was kept; one dimension is asked for, as the statistics came in.
-    """
-    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0, keepdims=True)
-    return mean, (1 - momentum) * running_var + momentum * x.var(axis=0, ddof=1, keepdims=True)
-
-
-@mistake("update_running_stats")
-def stats_swapped(x, running_mean, running_var, momentum):
-    """The two results are in the wrong order.
-
-    The mean comes first, then the variance.
-    """
-    mean = (1 - momentum) * running_mean + momentum * x.mean(axis=0)
-    return (1 - momentum) * running_var + momentum * x.var(axis=0, ddof=1), mean
+    seen["t"] = seen.get("t", 0) + 1
+    return 1 / seen["t"]
