@@ -108,14 +108,14 @@ def gradient_without_lam(weights, lam):
     return [1.0 * w for w in weights]
 
 
-@mistake("l2_gradient")
+@mistake("l2_gradient", family="input-modified")
 def gradient_in_place(weights, lam):
     """The caller's weights are multiplied in place.
 
-    The operator `*=` writes the gradient into the caller's own arrays, which are then returned. Whoever asks
-    for a gradient here finds that all weights of the network have been multiplied by λ.
+    An operator such as `*=`, or an assignment to an entry of the list, puts the gradient where the weights
+    were. Whoever asks for a gradient here finds that all weights of the network have been multiplied by λ.
 
-    Hint: Print the weights before and after a call: which operator in your code writes into its left side?
+    Hint: Print the weights before and after a call: which of your lines writes into something that came in?
     """
     for w in weights:
         w *= lam

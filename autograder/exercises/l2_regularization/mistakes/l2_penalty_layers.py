@@ -99,7 +99,7 @@ def penalty_printed(weights, lam):
     print(lam / 2 * sum(np.sum(w**2) for w in weights))
 
 
-@mistake("l2_penalty")
+@mistake("l2_penalty", family="input-modified")
 def squares_in_place(weights, lam):
     """The caller's weights are squared in place.
 

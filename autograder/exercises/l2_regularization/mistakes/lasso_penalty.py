@@ -121,7 +121,7 @@ def group_lasso(weights, lam):
     return lam * sum(np.linalg.norm(w) for w in weights)
 
 
-@mistake("lasso_penalty")
+@mistake("lasso_penalty", family="input-modified")
 def absolute_values_in_place(weights, lam):
     """The caller's weights lose their signs.
 

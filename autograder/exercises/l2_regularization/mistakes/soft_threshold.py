@@ -108,7 +108,7 @@ def almost_zero(w, threshold):
     return np.where(shrunk == 0, 1e-9 * w, shrunk)
 
 
-@mistake("soft_threshold")
+@mistake("soft_threshold", family="input-modified")
 def threshold_in_place(w, threshold):
     """The caller's weight is changed in place.
 
