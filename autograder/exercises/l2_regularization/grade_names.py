@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
+from autograder.exercises.l2_regularization.names import USUAL_NAMES, plain_name
 from autograder.faults import WrongValue
 from autograder.student import Student
 
@@ -14,19 +13,6 @@ LASSO_LESSON = (
     "to exactly zero. The squared, L2, penalty has other names, the best known from a paper by Hoerl "
     "and Kennard of 1970: it shrinks all weights in proportion and zeroes none. Texts online mix them up."
 )
-USUAL_NAMES = {
-    "l1": {"lasso"},
-    "l2": {"ridge", "tikhonov", "weightdecay", "shrinkage"},
-}
-
-
-def plain_name(answer: object) -> str:
-    """Reduce an answer to the bare name: no case, spaces, hyphens, article, or words like "regression"."""
-    if not isinstance(answer, str):
-        raise WrongValue("the answer is not a string")
-    squeezed = re.sub(r"[\s_\-\u2010\u2011\u2013]", "", answer.lower())
-    words_around = "regression|regulari[sz]ation|penalty"
-    return re.sub(rf"^(the)?({words_around})*|({words_around})*$", "", squeezed)
 
 
 def answers(student: Student) -> dict[str, str]:

@@ -16,3 +16,16 @@ LASSO = Lesson(
         "thirty times the other?"
     ),
 )
+RIDGE = Lesson(
+    id="ridge-for-lasso",
+    explanation=(
+        "Squares, and factors that shrink in proportion, belong to the L2 penalty, whose statistical name "
+        "is ridge (Hoerl and Kennard, 1970): its pull fades as a weight comes close to zero and never gets "
+        "it there. Absolute values, signs and thresholds belong to the L1 penalty, the Lasso (Tibshirani, "
+        "1996): it takes the same amount off every weight, and small ones arrive at exactly zero."
+    ),
+    hint=(
+        "Shrink a weight of 0.1 five times over, once by a tenth of itself and once by 0.02: which of the "
+        "two arrives, and which penalty shrinks like that?"
+    ),
+)

@@ -29,6 +29,29 @@ def adam_betas_swapped(m, d, beta2):
     return beta2 * m + (1 - beta2) * d
 
 
+def _v_of_habit(v, d):
+    return 0.999 * v + (1 - 0.999) * d**2
+
+
+def _m_hat_of_habit(new_m, t):
+    return new_m / (1 - 0.9**t)
+
+
+def _v_hat_of_habit(new_v, t):
+    return new_v / (1 - 0.999**t)
+
+
+@new_m.mistake(new_v=_v_of_habit, m_hat=_m_hat_of_habit, v_hat=_v_hat_of_habit)
+def adam_betas_of_habit(m, d):
+    """β₁ and β₂ are fixed numbers, whatever the arguments say.
+
+    The usual 0.9 and 0.999 are written into the code. Whoever asks for other means gets these.
+
+    Hint: Search your function for numbers: which of them are arguments that you have been given?
+    """
+    return 0.9 * m + (1 - 0.9) * d
+
+
 @new_m.mistake()
 def first_moment_with_beta2(m, d, beta2):
     """The first moment is averaged with β₂.

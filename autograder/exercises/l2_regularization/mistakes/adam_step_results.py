@@ -41,6 +41,17 @@ def adam_without_eps(v_hat):
     return np.sqrt(v_hat)
 
 
+@divisor.mistake(family="adam-without-eps")
+def adam_eps_of_habit(v_hat):
+    """ε is a fixed number, whatever the argument says.
+
+    The usual 1e-8 is written into the code. With a larger ε the steps should become shorter, and they do not.
+
+    Hint: Call the function with ε = 10: how far should the weight move, and how far does it?
+    """
+    return np.sqrt(v_hat) + 1e-8
+
+
 @divisor.mistake()
 def adam_eps_before_correction(v_hat, eps, beta2, t):
     """ε is corrected along with the second moment.

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.answers import mistake
+from autograder.exercises.l2_regularization.lessons import LASSO
 
 
 @mistake("l2_gradient")
@@ -18,17 +19,16 @@ def gradient_twice(weights, lam):
     return [2 * lam * w for w in weights]
 
 
-@mistake("l2_gradient")
+@mistake("l2_gradient", lesson=LASSO)
 def sign_gradient(weights, lam):
-    """λ·sign(w) is the gradient of the L1 penalty: the Lasso's.
-
-    The code pulls on every weight with the same strength λ, which is what the L1 penalty, the Lasso, does.
-    The pull of L2 fades as a weight comes close to zero, which is why L2 makes small weights but no exact
-    zeros.
-
-    Hint: Compare your gradients at the weights 0.01 and 100: does a spring behave like this?
-    """
+    """λ·sign(w) is the gradient of the L1 penalty: the Lasso's."""
     return [lam * np.sign(w) for w in weights]
+
+
+@mistake("l2_gradient", lesson=LASSO)
+def half_sign_gradient(weights, lam):
+    """λ/2·sign(w) is half the gradient of the L1 penalty: the Lasso's, with ridge's factor."""
+    return [lam / 2 * np.sign(w) for w in weights]
 
 
 @mistake("l2_gradient")
@@ -112,10 +112,10 @@ def gradient_without_lam(weights, lam):
 def gradient_in_place(weights, lam):
     """The caller's weights are multiplied in place.
 
-    The operator `*=` writes the gradient into the caller's own arrays, which are then returned. Whoever asks
-    for a gradient here finds that all weights of the network have been multiplied by λ.
+    An operator such as `*=`, or an assignment to an entry of the list, puts the gradient where the weights
+    were. Whoever asks for a gradient here finds that all weights of the network have been multiplied by λ.
 
-    Hint: Print the weights before and after a call: which operator in your code writes into its left side?
+    Hint: Print the weights before and after a call: which of your lines writes into something that came in?
     """
     for w in weights:
         w *= lam

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.answers import mistake
+from autograder.exercises.l2_regularization.lessons import LASSO
 
 
 @mistake("l2_penalty")
@@ -18,30 +19,15 @@ def penalty_without_half(weights, lam):
     return lam * sum(np.sum(w**2) for w in weights)
 
 
-@mistake("l2_penalty")
+@mistake("l2_penalty", lesson=LASSO)
 def l1_for_l2(weights, lam):
-    """This is λ‖w‖₁, the L1 penalty: the Lasso.
-
-    The code adds up absolute values, which is the L1 penalty that statisticians call the Lasso. L1 pulls on
-    all weights with the same strength, while L2, the penalty of ridge regression, pulls on large weights
-    harder than on small ones.
-
-    Hint: Take the single weight 3 and λ = 1: what does your function return, and what does the formula say?
-    """
+    """This is λ‖w‖₁, the L1 penalty: the Lasso."""
     return lam * sum(np.sum(np.abs(w)) for w in weights)
 
 
-@mistake("l2_penalty")
+@mistake("l2_penalty", lesson=LASSO)
 def half_l1_for_l2(weights, lam):
-    """This is λ/2 times the L1 norm: the Lasso's penalty with ridge's factor.
-
-    The factor λ/2 is that of the L2 penalty, but what it multiplies is the L1 norm, a sum of absolute values.
-    A weight ten times as large then costs ten times as much, where the L2 penalty charges a hundred times as
-    much.
-
-    Hint: Go through the worked example entry by entry: what becomes of the -2 before anything is added, and
-    what becomes of it in your code?
-    """
+    """This is λ/2 times the L1 norm: the Lasso's penalty with ridge's factor."""
     return lam / 2 * sum(np.sum(np.abs(w)) for w in weights)
 
 

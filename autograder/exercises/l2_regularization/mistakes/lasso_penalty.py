@@ -3,18 +3,19 @@
 import numpy as np
 
 from autograder.answers import mistake
+from autograder.exercises.l2_regularization.lessons import RIDGE
 
 
-@mistake("lasso_penalty")
+@mistake("lasso_penalty", lesson=RIDGE)
 def l2_for_l1(weights, lam):
-    """This is the L2 penalty.
-
-    The code adds up squares, as in Task 1, where absolute values are asked for. A square charges next to
-    nothing for a tiny weight, so this penalty never makes a weight exactly zero.
-
-    Hint: What does the entry 3 of the worked example cost there, and what does it cost in your code?
-    """
+    """This is the L2 penalty, that of ridge."""
     return lam / 2 * sum(np.sum(w**2) for w in weights)
+
+
+@mistake("lasso_penalty", lesson=RIDGE)
+def squares_for_l1(weights, lam):
+    """Squares are added up: that is the L2 penalty, ridge's, but for its ½."""
+    return lam * sum(np.sum(w**2) for w in weights)
 
 
 @mistake("lasso_penalty")

@@ -54,6 +54,18 @@ def velocity_damped_by_lr(velocity, lr):
 
 
 @carried.mistake()
+def momentum_of_habit(velocity):
+    """The old velocity is multiplied by 0.9, whatever μ is.
+
+    The usual value of the momentum is written into the code. The function is told which one to use, and does
+    not listen.
+
+    Hint: Search your function for numbers: which of the symbols in the formulas does each of them stand for?
+    """
+    return 0.9 * velocity
+
+
+@carried.mistake()
 def velocity_turned_round(velocity, momentum):
     """The old velocity is subtracted.
 

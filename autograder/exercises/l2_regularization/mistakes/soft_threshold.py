@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.answers import mistake
+from autograder.exercises.l2_regularization.lessons import RIDGE
 
 
 @mistake("soft_threshold")
@@ -55,18 +56,16 @@ def threshold_without_sign(w, threshold):
     return np.maximum(np.abs(w) - threshold, 0.0)
 
 
-@mistake("soft_threshold")
+@mistake("soft_threshold", lesson=RIDGE)
 def proportional_shrinkage(w, threshold):
-    """This shrinks in proportion, as L2 does.
-
-    The code divides every entry by the same number, which is the solution for the squared penalty, that of
-    ridge. A factor turns nothing into a zero, whereas the Lasso takes off a constant and thereby makes exact
-    zeros.
-
-    Hint: Read the last sentence before the worked example: which of the two penalties does your line belong
-    to?
-    """
+    """This shrinks in proportion, as the L2 penalty does: that is ridge's way."""
     return w / (1 + threshold)
+
+
+@mistake("soft_threshold", lesson=RIDGE)
+def decay_for_threshold(w, threshold):
+    """Every entry is multiplied by 1 − τ: that is weight decay, ridge's way."""
+    return (1 - threshold) * w
 
 
 @mistake("soft_threshold")
