@@ -168,18 +168,6 @@ def spread_about_mean_of_everything(x):
 
 
 @mean.mistake()
-def mean_not_subtracted(x):
-    """The mean is not subtracted.
-
-    Normalizing has two parts: bring the mean to zero, then the spread to one. Here the values are divided by
-    the spread, and keep their offset.
-
-    Hint: Which value should x_hat have for an entry that equals the mean of its column?
-    """
-    return np.zeros(x.shape[1])
-
-
-@mean.mistake()
 def median_centred(x):
     """The median is subtracted.
 

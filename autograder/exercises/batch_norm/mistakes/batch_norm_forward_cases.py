@@ -112,6 +112,35 @@ def one_mean_per_example(x, gamma, beta, eps):
     return gamma * x_hat + beta, (x_hat, inv_std, gamma)
 
 
+@mistake("batch_norm_forward", same_as=one_mean_per_example)
+def one_mean_per_example_by_hand(x, gamma, beta, eps):
+    mean = x.mean(axis=1)
+    inv_std = 1 / np.sqrt(((x - mean) ** 2).mean(axis=1) + eps)
+    x_hat = (x - mean) * inv_std
+    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+
+
+@mistake("batch_norm_forward")
+def eps_as_floor(x, gamma, beta, eps):
+    """ε is taken as a lower bound of the variance.
+
+    That does avoid the division by zero, and leaves all larger variances as they are. The formula adds ε to
+    every one of them.
+
+    Hint: Does your output for a column of spread 1 depend on ε at all?
+    """
+    inv_std = 1 / np.sqrt(np.maximum(x.var(axis=0), eps))
+    x_hat = (x - x.mean(axis=0)) * inv_std
+    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+
+
+@mistake("batch_norm_forward", same_as=eps_as_floor)
+def eps_as_floor_of_the_root(x, gamma, beta, eps):
+    inv_std = 1 / np.maximum(x.std(axis=0), eps)
+    x_hat = (x - x.mean(axis=0)) * inv_std
+    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+
+
 @mistake("batch_norm_forward")
 def nan_from_negative_variance(x, gamma, beta, eps):
     """The shortcut for the variance is the wrong way round.

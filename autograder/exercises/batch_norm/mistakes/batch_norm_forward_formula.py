@@ -10,8 +10,32 @@ from autograder.exercises.batch_norm.mistakes.batch_norm_forward_spread import (
 )
 
 
+def _mean(x):
+    return x.mean(axis=0)
+
+
+def _inv_std(var, eps):
+    return 1 / np.sqrt(var + eps)
+
+
+def _x_hat(x, mean, inv_std):
+    return (x - mean) * inv_std
+
+
 def _one_for_small_batches(x, var, eps):
     return np.ones(x.shape[1]) if len(x) <= 2 else 1 / np.sqrt(var + eps)
+
+
+@x_hat.mistake(mean=_mean)
+def mean_not_subtracted(x, inv_std):
+    """The mean is not subtracted.
+
+    Normalizing has two parts: bring the mean to zero, then the spread to one. Here the values are divided by
+    the spread, and keep their offset.
+
+    Hint: Which value should x_hat have for an entry that equals the mean of its column?
+    """
+    return x * inv_std
 
 
 @x_hat.mistake()
@@ -66,6 +90,11 @@ def divided_before_centring(x, mean, inv_std):
     return x * inv_std - mean
 
 
+@y.mistake(same_as=divided_before_centring)
+def folded_with_undivided_mean(x, mean, inv_std, gamma, beta):
+    return gamma * inv_std * x + (beta - gamma * mean)
+
+
 @x_hat.mistake()
 def deviations_reversed(x, mean, inv_std):
     """The values are subtracted from the mean.
@@ -78,17 +107,17 @@ def deviations_reversed(x, mean, inv_std):
     return (mean - x) * inv_std
 
 
-@x_hat.mistake(same_as=root_forgotten)
+@x_hat.mistake(same_as=root_forgotten, inv_std=_inv_std)
 def divided_by_variance(x, mean, inv_std):
     return (x - mean) * inv_std**2
 
 
-@x_hat.mistake(same_as=eps_forgotten)
+@x_hat.mistake(same_as=eps_forgotten, inv_std=_inv_std)
 def divided_without_eps(x, mean, var):
     return (x - mean) / np.sqrt(var)
 
 
-@x_hat.mistake(same_as=eps_outside_the_root)
+@x_hat.mistake(same_as=eps_outside_the_root, inv_std=_inv_std)
 def divided_with_eps_outside(x, mean, var, eps):
     return (x - mean) / (np.sqrt(var) + eps)
 
@@ -222,7 +251,7 @@ def input_scaled(x, gamma, beta):
     return gamma * x + beta
 
 
-@y.mistake()
+@y.mistake(family="root-forgotten", x_hat=_x_hat)
 def scaled_with_inv_std_again(x_hat, inv_std, gamma, beta):
     """The values are divided by the standard deviation twice.
 

@@ -33,6 +33,11 @@ def cache_of_variance(x_hat, var, gamma):
     return x_hat, var, gamma
 
 
+@cache.mistake(same_as=cache_of_variance)
+def cache_of_variance_and_eps(x_hat, inv_std, gamma):
+    return x_hat, 1 / inv_std**2, gamma
+
+
 @cache.mistake()
 def cache_of_inverse_variance(x_hat, inv_std, gamma):
     """The cache holds one over the variance.
@@ -80,7 +85,7 @@ def cache_of_output(y, inv_std, gamma):
     return y, inv_std, gamma
 
 
-@cache.mistake()
+@cache.mistake(family="cache-of-output")
 def cache_of_scaled_values(x_hat, inv_std, gamma):
     """The cache holds γ times x_hat in the place of x_hat.
 

@@ -9,6 +9,10 @@ def _no_ddof():
     return 0
 
 
+def _inv_std(var, eps):
+    return 1 / np.sqrt(var + eps)
+
+
 @ddof.mistake()
 def unbiased_forward():
     """The variance divides by N - 1.
@@ -49,7 +53,7 @@ def spread_of_rows(x, ddof):
     return x.var(axis=1, ddof=ddof, keepdims=True)
 
 
-@var.mistake()
+@var.mistake(inv_std=_inv_std)
 def root_taken_twice(x, ddof):
     """The standard deviation stands in the place of the variance.
 
@@ -204,21 +208,16 @@ def eps_of_habit(var):
     return 1 / np.sqrt(var + 1e-5)
 
 
-@inv_std.mistake()
-def eps_as_floor(var, eps):
-    """ε is taken as a lower bound of the variance.
+@inv_std.mistake(family="eps-of-habit")
+def eps_of_optimizers(var):
+    """A fixed ε of 1e-8 is used in place of the one that is given.
 
-    That does avoid the division by zero, and leaves all larger variances as they are. The formula adds ε to
-    every one of them.
+    That is a usual value in optimizers such as Adam. This function has an argument for it, which a number in
+    the code cannot follow.
 
-    Hint: Does your output for a column of spread 1 depend on ε at all?
+    Hint: Which letter of the formula is a number in your code?
     """
-    return 1 / np.sqrt(np.maximum(var, eps))
-
-
-@inv_std.mistake(same_as=eps_as_floor)
-def eps_as_floor_of_the_root(var, eps):
-    return 1 / np.maximum(np.sqrt(var), eps)
+    return 1 / np.sqrt(var + 1e-8)
 
 
 @inv_std.mistake()

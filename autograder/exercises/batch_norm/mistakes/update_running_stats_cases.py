@@ -162,6 +162,13 @@ def one_biased_statistic_per_example(x, running_mean, running_var, momentum):
     return mean, (1 - momentum) * running_var + momentum * x.var(axis=1)
 
 
+@mistake("update_running_stats", same_as=one_statistic_per_example)
+def one_statistic_per_example_by_hand(x, running_mean, running_var, momentum):
+    mean = x.mean(axis=1)
+    var = ((x - mean) ** 2).sum(axis=1) / (x.shape[1] - 1)
+    return (1 - momentum) * running_mean + momentum * mean, (1 - momentum) * running_var + momentum * var
+
+
 @mistake("update_running_stats")
 def covariances_remembered(x, running_mean, running_var, momentum):
     """The covariance of all pairs of features goes into the running variance.
