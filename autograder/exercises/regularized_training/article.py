@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from autograder.faults import WrongValue
 
@@ -120,15 +121,26 @@ def letters(given: object) -> dict[int, str]:
     """
     if not isinstance(given, dict):
         raise WrongValue(f"ARTICLE_VERDICTS is a {type(given).__name__}, not a dict from claims to letters")
+    judged = judgements(given)
+    if all_alike(judged):
+        raise WrongValue(
+            f"all {len(judged)} claims that were judged have the same letter; that is not judging, "
+            "and earns nothing"
+        )
+    return judged
+
+
+def judgements(given: dict[Any, Any]) -> dict[int, str]:
+    """Return what was said of the claims that were judged: a letter, or "?" for anything else."""
     judged: dict[int, str] = {}
     for claim, answer in given.items():
         number = str(claim).strip()
         if number.isdecimal() and answer is not None and str(answer).strip():
             letter = _LETTER.fullmatch(answer) if isinstance(answer, str) else None
             judged[int(number)] = letter[1].lower() if letter else "?"
-    if len(judged) > _FEW and len(set(judged.values())) == 1:
-        raise WrongValue(
-            f"all {len(judged)} claims that were judged have the same letter; that is not judging, "
-            "and earns nothing"
-        )
     return judged
+
+
+def all_alike(judged: dict[int, str]) -> bool:
+    """Tell whether one thing was said of all claims, more than a few of them."""
+    return len(judged) > _FEW and len(set(judged.values())) == 1

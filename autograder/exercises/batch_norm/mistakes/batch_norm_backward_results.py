@@ -1,161 +1,67 @@
-"""Mistakes about the gradients with respect to γ and β, about the results, and about the cache."""
+"""What goes wrong when the gradients are returned, and with the cache."""
 
-from autograder.answers import mistake
-
-
-@mistake("batch_norm_backward")
-def dgamma_from_x(dy, cache):
-    """dgamma is computed from the deviations before they were normalized.
-
-    What γ multiplies is the normalized x, so that is its derivative.
-    """
-    x_hat, inv_std, gamma = cache
-    centred = x_hat / inv_std
-    dx = gamma * inv_std * (dy - dy.mean(axis=0) - x_hat * (dy * x_hat).mean(axis=0))
-    return dx, (dy * centred).sum(axis=0), dy.sum(axis=0)
+from autograder.exercises.batch_norm.mistakes.batch_norm_backward import cache, result
 
 
-@mistake("batch_norm_backward")
-def averaged_parameters(dy, cache):
-    """dgamma and dbeta are averages over the batch.
-
-    They are sums: if the loss averages, dy has the 1/N in it already.
-    """
-    x_hat, inv_std, gamma = cache
-    dx = gamma * inv_std * (dy - dy.mean(axis=0) - x_hat * (dy * x_hat).mean(axis=0))
-    return dx, (dy * x_hat).mean(axis=0), dy.mean(axis=0)
-
-
-@mistake("batch_norm_backward")
-def dbeta_as_number(dy, cache):
-    """dbeta is one number for all features.
-
-    β has an entry for each feature, and so has its gradient: sum over the batch only.
-    """
-    x_hat, inv_std, gamma = cache
-    dx = gamma * inv_std * (dy - dy.mean(axis=0) - x_hat * (dy * x_hat).mean(axis=0))
-    return dx, (dy * x_hat).sum(axis=0), dy.sum()
-
-
-@mistake("batch_norm_backward")
-def dgamma_not_summed(dy, cache):
-    """dgamma is not summed over the batch.
-
-    One γ serves all rows, so the contributions of all rows add up.
-    """
-    x_hat, inv_std, gamma = cache
-    dx = gamma * inv_std * (dy - dy.mean(axis=0) - x_hat * (dy * x_hat).mean(axis=0))
-    return dx, dy * x_hat, dy.sum(axis=0)
-
-
-@mistake("batch_norm_backward")
-def parameters_as_rows(dy, cache):
-    """dgamma and dbeta come back with shape (1, D).
-
-    The reduced axis was kept; the gradients have the shape of γ and β.
-    """
-    x_hat, inv_std, gamma = cache
-    dgamma, dbeta = (dy * x_hat).sum(axis=0, keepdims=True), dy.sum(axis=0, keepdims=True)
-    return gamma * inv_std * (dy - dbeta / len(dy) - x_hat * dgamma / len(dy)), dgamma, dbeta
-
-
-@mistake("batch_norm_backward")
-def dgamma_and_dbeta_swapped(dy, cache):
+@result.mistake()
+def dgamma_and_dbeta_swapped(dx, dgamma, dbeta):
     """dgamma and dbeta are in the wrong order.
 
-    First comes dx, then dgamma, then dbeta.
+    Both gradients are right, but each of them is taken for the other one. The order is that of the formula
+    for y, in which γ comes before β.
+
+    Hint: Compare your last line with "Returns" in the docstring, name by name.
     """
-    x_hat, inv_std, gamma = cache
-    dx = gamma * inv_std * (dy - dy.mean(axis=0) - x_hat * (dy * x_hat).mean(axis=0))
-    return dx, dy.sum(axis=0), (dy * x_hat).sum(axis=0)
+    return dx, dbeta, dgamma
 
 
-@mistake("batch_norm_backward")
-def parameters_first(dy, cache):
+@result.mistake()
+def parameters_first(dx, dgamma, dbeta):
     """dx comes last.
 
-    First comes dx, then dgamma, then dbeta.
+    All three gradients are there, in another order than was asked for. Whoever unpacks them gets dγ where dx
+    is expected.
+
+    Hint: Which of the three names stands first in the docstring under "Returns"?
     """
-    x_hat, inv_std, gamma = cache
-    dx = gamma * inv_std * (dy - dy.mean(axis=0) - x_hat * (dy * x_hat).mean(axis=0))
-    return (dy * x_hat).sum(axis=0), dy.sum(axis=0), dx
+    return dgamma, dbeta, dx
 
 
-@mistake("batch_norm_backward")
-def gamma_in_dgamma(dy, cache):
-    """γ is a factor of dgamma.
+@result.mistake()
+def results_reversed(dx, dgamma, dbeta):
+    """The three gradients come back in reverse order.
 
-    y is linear in γ, so γ does not appear in its own gradient.
+    Each of them is right, and dbeta comes first although it was asked for last. Whoever unpacks them gets dβ
+    where dx is expected.
+
+    Hint: Read your last line from left to right, and the docstring under "Returns" as well.
     """
-    x_hat, inv_std, gamma = cache
-    dx = gamma * inv_std * (dy - dy.mean(axis=0) - x_hat * (dy * x_hat).mean(axis=0))
-    return dx, (dy * gamma * x_hat).sum(axis=0), dy.sum(axis=0)
+    return dbeta, dgamma, dx
 
 
-@mistake("batch_norm_backward")
-def dy_centred_in_place(dy, cache):
-    """dy is centred in place before dbeta is computed.
+def _not_needed(dy):
+    return None
 
-    So dbeta becomes zero, and the caller's gradient is changed on top of it.
+
+@result.mistake(dgamma=_not_needed, dbeta=_not_needed)
+def dx_alone(dx):
+    """Only dx comes back.
+
+    γ and β are learnt as well, and they cannot be without their gradients. Three gradients are asked for.
+
+    Hint: Which parameters of this layer does an optimizer change, and what does it need for that?
     """
-    x_hat, inv_std, gamma = cache
-    dy -= dy.mean(axis=0)
-    dx = gamma * inv_std * (dy - x_hat * (dy * x_hat).mean(axis=0))
-    return dx, (dy * x_hat).sum(axis=0), dy.sum(axis=0)
+    return dx
 
 
-@mistake("batch_norm_backward")
-def dy_scaled_in_place(dy, cache):
-    """The caller's dy is multiplied by γ in place.
-
-    The values are right, but `*=` has changed the array that came in.
-    """
-    x_hat, inv_std, gamma = cache
-    dgamma, dbeta = (dy * x_hat).sum(axis=0), dy.sum(axis=0)
-    dy *= gamma
-    dx = inv_std * (dy - dy.mean(axis=0) - x_hat * (dy * x_hat).mean(axis=0))
-    return dx, dgamma, dbeta
-
-
-@mistake("batch_norm_backward")
-def cache_used_up(dy, cache):
-    """The x_hat in the cache is overwritten.
-
-    The values are right the first time; a second backward pass with the same cache is wrong.
-    """
-    x_hat, inv_std, gamma = cache
-    dgamma, dbeta = (dy * x_hat).sum(axis=0), dy.sum(axis=0)
-    x_hat *= dgamma / len(dy)
-    return gamma * inv_std * (dy - dbeta / len(dy) - x_hat), dgamma, dbeta
-
-
-@mistake("batch_norm_backward")
+@cache.mistake()
 def first_cache_kept(dy, cache, kept={}):
     """The cache of the first batch of a shape is used for all that follow.
 
-    Every backward pass uses the cache of its own forward pass.
+    The gradient of a batch needs the x_hat and the root of that same batch. Yours come from another one when
+    two batches have the same shape.
+
+    Hint: Run two forward passes and then two backward passes: where does your code take its x_hat from in the
+    second?
     """
-    x_hat, inv_std, gamma = kept.setdefault(dy.shape, cache)
-    dx = gamma * inv_std * (dy - dy.mean(axis=0) - x_hat * (dy * x_hat).mean(axis=0))
-    return dx, (dy * x_hat).sum(axis=0), dy.sum(axis=0)
-
-
-@mistake("batch_norm_backward")
-def two_rows_give_nothing(dy, cache):
-    """For two rows dx is set to zero.
-
-    It is small there, but ε keeps it from vanishing.
-    """
-    x_hat, inv_std, gamma = cache
-    dx = gamma * inv_std * (dy - dy.mean(axis=0) - x_hat * (dy * x_hat).mean(axis=0))
-    return dx * (len(dy) > 2), (dy * x_hat).sum(axis=0), dy.sum(axis=0)
-
-
-@mistake("batch_norm_backward")
-def dx_alone(dy, cache):
-    """Only dx comes back.
-
-    γ and β are learnt as well: three gradients are asked for.
-    """
-    x_hat, inv_std, gamma = cache
-    return gamma * inv_std * (dy - dy.mean(axis=0) - x_hat * (dy * x_hat).mean(axis=0))
+    return kept.setdefault(dy.shape, cache)

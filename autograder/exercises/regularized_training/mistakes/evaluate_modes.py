@@ -33,7 +33,7 @@ def no_grad_only(model, x, y):
         return (model(x).argmax(dim=1) == y).double().mean().item()
 
 
-@mistake("evaluate")
+@mistake("evaluate", family="forward-pass-recorded")
 def evaluation_mode_only(model, x, y):
     """Only the mode is switched.
 
@@ -81,7 +81,7 @@ def always_left_in_training(model, x, y):
     return accuracy
 
 
-@mistake("evaluate")
+@mistake("evaluate", family="left-in-evaluation")
 def mode_noted_too_late(model, x, y):
     """The mode is looked up after it was switched.
 
@@ -134,7 +134,7 @@ def only_outermost_flag(model, x, y):
     return accuracy
 
 
-@mistake("evaluate")
+@mistake("evaluate", family="forward-pass-recorded")
 def detached_afterwards(model, x, y):
     """The scores are detached after the forward pass.
 

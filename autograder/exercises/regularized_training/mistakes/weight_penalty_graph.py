@@ -17,7 +17,7 @@ def penalty_detached(model, lam):
     return lam / 2 * sum(p.square().sum().item() for p in model.parameters() if p.ndim > 1)
 
 
-@mistake("weight_penalty")
+@mistake("weight_penalty", family="penalty-without-graph")
 def penalty_of_data(model, lam):
     """The squares are taken of `.data`, outside of the graph.
 
@@ -34,7 +34,7 @@ def penalty_of_data(model, lam):
     return lam / 2 * total
 
 
-@mistake("weight_penalty")
+@mistake("weight_penalty", family="penalty-without-graph")
 def penalty_under_no_grad(model, lam):
     """The penalty is computed with autograd switched off.
 
