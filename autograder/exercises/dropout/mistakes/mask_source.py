@@ -5,7 +5,7 @@ import numpy as np
 from autograder.answers import mistake
 
 
-@mistake("dropout_mask")
+@mistake("dropout_mask", family="randomness-from-elsewhere")
 def legacy_generator(shape, keep_prob, rng):
     """The draws come from np.random, not from the generator that was handed in.
 
@@ -18,7 +18,7 @@ def legacy_generator(shape, keep_prob, rng):
     return np.random.rand(*shape) < keep_prob
 
 
-@mistake("dropout_mask")
+@mistake("dropout_mask", family="randomness-from-elsewhere")
 def another_generator(shape, keep_prob, rng):
     """The function makes a generator of its own.
 
@@ -31,7 +31,7 @@ def another_generator(shape, keep_prob, rng):
     return np.random.default_rng().random(shape) < keep_prob
 
 
-@mistake("dropout_mask")
+@mistake("dropout_mask", family="randomness-from-elsewhere")
 def standard_library_draws(shape, keep_prob, rng):
     """The draws come from Python's module random.
 
