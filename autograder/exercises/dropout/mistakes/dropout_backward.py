@@ -54,7 +54,18 @@ def backward_drop_for_keep(dy, mask, keep_prob, training):
     Hint: Work out the factor of a kept unit for a keep_prob of 0.9, forwards and backwards: is it the same?
     Why would 0.5 tell you nothing?
     """
-    return dy * mask / (1 - keep_prob + 1e-12) if training else dy.copy()
+    return dy * mask / (1 - keep_prob) if training else dy.copy()
+
+
+@mistake("dropout_backward", same_as=backward_drop_for_keep)
+def backward_factor_of_drop(dy, mask, keep_prob, training):
+    return dy * mask * (1 / (1 - keep_prob)) if training else dy.copy()
+
+
+@mistake("dropout_backward", same_as=backward_drop_for_keep)
+def backward_drop_for_keep_below_one(dy, mask, keep_prob, training):
+    scale = 1 - keep_prob if keep_prob < 1 else 1.0
+    return dy * mask / scale if training else dy.copy()
 
 
 @mistake("dropout_backward")
@@ -134,7 +145,7 @@ def backward_by_measured_share(dy, mask, keep_prob, training):
     return dy * mask / np.mean(mask) if training else dy.copy()
 
 
-@mistake("dropout_backward")
+@mistake("dropout_backward", family="input-modified")
 def backward_in_place(dy, mask, keep_prob, training):
     """The upstream gradient is changed in place.
 
@@ -149,7 +160,7 @@ def backward_in_place(dy, mask, keep_prob, training):
     return dy
 
 
-@mistake("dropout_backward")
+@mistake("dropout_backward", family="input-modified")
 def backward_mask_in_place(dy, mask, keep_prob, training):
     """The mask is changed in place.
 
@@ -237,18 +248,18 @@ def backward_factor_forgotten_at_ends(dy, mask, keep_prob, training):
 
 @mistake("dropout_backward")
 def backward_mask_from_gradient(dy, mask, keep_prob, training):
-    """The mask is guessed from where the upstream gradient is not zero.
+    """The mask is taken from the sign of the upstream gradient.
 
-    The code takes a unit for dropped where the upstream gradient is zero already, so that nothing is masked
-    at all. The upstream gradient comes from behind the layer and does not know which units were dropped.
+    Only positive entries of the upstream gradient get through, as if they told which units were kept. The
+    upstream gradient comes from behind the layer and knows nothing of the mask, and its negative entries
+    matter as much as the positive ones.
 
-    Hint: Give every entry of dy the value 1 and drop half of the units. Which of the dropped ones does your
-    code notice?
+    Hint: Give every entry of dy the value −1 and keep all units. How much of the gradient comes through?
     """
-    return dy * (dy != 0) / keep_prob if training else dy.copy()
+    return dy * (dy > 0) / keep_prob if training else dy.copy()
 
 
-@mistake("dropout_backward")
+@mistake("dropout_backward", family="kept-between-calls")
 def backward_own_mask(dy, mask, keep_prob, training):
     """A new mask is drawn for the way back.
 

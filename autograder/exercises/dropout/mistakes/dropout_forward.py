@@ -1,263 +1,170 @@
-"""Mistakes about the forward pass of the layer."""
+"""The layer's forward pass, and what goes wrong with its mask."""
 
 import numpy as np
 
 from autograder.answers import mistake
+from autograder.recipe import Recipe
+
+recipe = Recipe("dropout_forward", "a", "mask", "keep_prob", "training")
 
 
-@mistake("dropout_forward")
-def forward_without_scale(a, mask, keep_prob, training):
-    """Kept units are not scaled up.
-
-    On average a unit then has only the share keep_prob of its value, and evaluation sees larger inputs.
-    """
-    return a * mask if training else a.copy()
+@recipe.step
+def used(mask):
+    return mask
 
 
-@mistake("dropout_forward")
-def forward_drop_for_keep(a, mask, keep_prob, training):
-    """The scale is that of the probability of dropping.
-
-    keep_prob is the probability that a unit stays, and the scale makes up for the units that went.
-    """
-    return a * mask / (1 - keep_prob + 1e-12) if training else a.copy()
+@recipe.step
+def kept(a, used):
+    return a * used
 
 
-@mistake("dropout_forward")
-def forward_always_training(a, mask, keep_prob, training):
-    """Evaluation drops units, too.
-
-    At evaluation the layer does nothing: predictions must not depend on chance.
-    """
-    return a * mask / keep_prob
+@recipe.step
+def scale(keep_prob):
+    return 1 / keep_prob
 
 
-@mistake("dropout_forward")
-def forward_scaled_evaluation(a, mask, keep_prob, training):
-    """Evaluation multiplies by keep_prob on top.
-
-    With the scale applied in training, nothing is left to do at evaluation.
-    """
-    return a * mask / keep_prob if training else a * keep_prob
+@recipe.step
+def trained(kept, scale):
+    return kept * scale
 
 
-@mistake("dropout_forward")
-def forward_of_2014(a, mask, keep_prob, training):
-    """This is dropout as of 2014, which scales at evaluation.
-
-    The first papers did it that way; this course, like torch, scales in training and leaves evaluation alone.
-    """
-    return a * mask if training else a * keep_prob
-
-
-@mistake("dropout_forward")
-def forward_by_measured_share(a, mask, keep_prob, training):
-    """The scale comes from the share that happened to survive.
-
-    The probability is known and fixed; the share in one mask varies, and with it the scale would.
-    """
-    return a * mask / mask.mean() if training else a.copy()
-
-
-@mistake("dropout_forward")
-def forward_by_share_of_rows(a, mask, keep_prob, training):
-    """Every example is scaled by its own share of survivors.
-
-    An example that lost many units would be blown up. The scale is the same for all of them.
-    """
-    if not training:
-        return a
-    share = mask.mean(axis=-1, keepdims=True)
-    return a * mask / np.where(share == 0, 1, share)
-
-
-@mistake("dropout_forward")
-def forward_without_mask(a, mask, keep_prob, training):
-    """Nothing is dropped.
-
-    The activations are scaled, but the mask is never applied to them.
-    """
-    return a / keep_prob if training else a.copy()
-
-
-@mistake("dropout_forward")
-def forward_scaled_twice(a, mask, keep_prob, training):
-    """The scale is applied twice.
-
-    Once the mask has been divided by keep_prob, the product must not be divided again.
-    """
-    mask = mask / keep_prob
-    return a * mask / keep_prob if training else a.copy()
-
-
-@mistake("dropout_forward")
-def forward_masked_evaluation(a, mask, keep_prob, training):
-    """Evaluation applies the mask without the scale.
-
-    At evaluation no unit may be dropped: the mask is for training.
-    """
-    return a * mask / keep_prob if training else a * mask
-
-
-@mistake("dropout_forward")
-def forward_modes_swapped(a, mask, keep_prob, training):
-    """The two modes are swapped.
-
-    Units are dropped in training; evaluation uses the whole network.
-    """
-    return a.copy() if training else a * mask / keep_prob
-
-
-@mistake("dropout_forward")
-def forward_not_zero(a, mask, keep_prob, training):
-    """Dropped units are not zero.
-
-    A unit that is dropped contributes nothing at all, so its output is exactly zero.
-    """
-    return a * mask / keep_prob + (1 - keep_prob) * ~mask if training else a.copy()
-
-
-@mistake("dropout_forward")
-def forward_centred_mask(a, mask, keep_prob, training):
-    """The mask is centred.
-
-    A mask consists of zeros and ones; without its mean, dropped units would come back negative.
-    """
-    return a * (mask - keep_prob) / keep_prob if training else a.copy()
-
-
-@mistake("dropout_forward")
-def forward_multiplied(a, mask, keep_prob, training):
-    """Kept units are multiplied by keep_prob.
-
-    That makes them smaller still. They have to stand in for the ones that were dropped.
-    """
-    return a * mask * keep_prob if training else a.copy()
-
-
-@mistake("dropout_forward")
-def forward_first_order(a, mask, keep_prob, training):
-    """The scale is approximated.
-
-    1 + (1 − p) is close to 1/p for p near 1 alone; the expectation is preserved by nothing but 1/p.
-    """
-    return a * mask * (2 - keep_prob) if training else a.copy()
-
-
-@mistake("dropout_forward")
-def forward_mask_inverted(a, mask, keep_prob, training):
-    """The kept units are dropped, and the dropped ones kept.
-
-    True in the mask means that the unit stays.
-    """
-    return np.where(mask, 0, a) / keep_prob if training else a.copy()
-
-
-@mistake("dropout_forward")
-def forward_in_place(a, mask, keep_prob, training):
-    """The caller's activations are changed in place.
-
-    `*=` writes into the array that came in, and the backward pass may still need it: make a new one.
-    """
-    if training:
-        a *= mask
-        a /= keep_prob
+@recipe.step
+def evaluated(a):
     return a
 
 
-@mistake("dropout_forward")
-def forward_zeroed_in_place(a, mask, keep_prob, training):
-    """Dropped entries are set to zero in the caller's array.
+@recipe.step
+def result(trained, evaluated, training):
+    return trained if training else evaluated
 
-    Indexing on the left of an assignment changes the array that came in; a copy would not hurt.
+
+def _right_mask(mask):
+    return mask
+
+
+def _right_scale(keep_prob):
+    return 1 / keep_prob
+
+
+@used.mistake()
+def forward_mask_inverted(mask):
+    """The kept units are dropped, and the dropped ones kept.
+
+    True in the mask means that a unit stays. Here the units that are marked with True end as zeros, and the
+    others live on.
+
+    Hint: Follow the second of the three units of the worked example through your code. Does it live?
     """
-    if not training:
-        return a
-    a[~mask] = 0
-    return a / keep_prob
+    return ~mask
 
 
-@mistake("dropout_forward")
-def forward_selected(a, mask, keep_prob, training):
-    """Only the kept units come back.
+@used.mistake()
+def forward_mask_remembered(mask, kept={}):
+    """The mask of the first batch is used for all batches of its shape.
 
-    Boolean indexing drops the entries and with them the shape; the layer puts zeros in their places.
+    The first mask is kept, and later ones are ignored. Each pass has a mask of its own, the one that is
+    handed in, and the backward pass will be given that one, too.
+
+    Hint: Call the function twice with the same activations and two different masks, and compare the zeros.
     """
-    return a[mask] / keep_prob if training else a.copy()
+    return kept.setdefault(mask.shape, mask)
 
 
-@mistake("dropout_forward")
-def forward_of_matrices(a, mask, keep_prob, training):
-    """Only matrices go through.
-
-    The layer works entry by entry, so that the number of axes does not matter.
-    """
-    if not training:
-        return a
-    y = np.zeros_like(a)
-    n, d = a.shape
-    for i in range(n):
-        for j in range(d):
-            y[i, j] = a[i, j] * mask[i, j] / keep_prob
-    return y
-
-
-@mistake("dropout_forward")
-def forward_percent(a, mask, keep_prob, training):
-    """keep_prob = 1 is taken for one per cent.
-
-    keep_prob is a probability; 1 means that everything is kept.
-    """
-    if keep_prob >= 1:
-        keep_prob = keep_prob / 100
-    return a * mask / keep_prob if training else a.copy()
-
-
-@mistake("dropout_forward")
+@mistake("dropout_forward", family="kept-between-calls")
 def forward_own_mask(a, mask, keep_prob, training):
     """A new mask is drawn instead of using the one that was handed in.
 
-    The backward pass needs the same mask, which is why it comes in from outside.
+    The function tosses coins of its own, so that the same call gives another result each time. The backward
+    pass needs the very mask of the forward pass, which is why it comes in from outside.
+
+    Hint: Call the function twice with the same arguments. Which of these arguments has no influence on the
+    result?
     """
     mask = np.random.rand(*a.shape) < keep_prob
     return a * mask / keep_prob if training else a.copy()
 
 
-@mistake("dropout_forward")
-def forward_mask_remembered(a, mask, keep_prob, training, kept={}):
-    """The mask of the first batch is used for all.
+@kept.mistake(used=_right_mask, scale=_right_scale)
+def forward_without_mask(a):
+    """Nothing is dropped.
 
-    Each pass has a mask of its own, the one that is handed in.
+    The mask is never applied, so that every unit comes through in training mode. Dropping the units that the
+    mask marks with False is what the layer is there for.
+
+    Hint: Hand in a mask that is False everywhere: what should be left of the activations, and what is?
     """
-    mask = kept.setdefault(a.shape, mask)
-    return a * mask / keep_prob if training else a.copy()
+    return a
 
 
-@mistake("dropout_forward")
-def forward_with_mask(a, mask, keep_prob, training):
-    """The mask comes back as well.
+@kept.mistake()
+def forward_selected(a, used):
+    """Only the kept units come back.
 
-    The result is one array; the caller has the mask already.
+    Indexing with a mask picks out the entries where it is True and puts them in one long row. The layer
+    leaves every unit in its place, and the dropped ones are there as zeros.
+
+    Hint: Print the shapes of the activations and of your result, in training mode.
     """
-    return (a * mask / keep_prob if training else a.copy()), mask
+    return a[used]
 
 
-@mistake("dropout_forward")
-def forward_nothing_at_evaluation(a, mask, keep_prob, training):
-    """Evaluation returns nothing.
+@kept.mistake()
+def forward_centred_mask(a, used, keep_prob):
+    """The mask is centred.
 
-    A function without a return in one branch gives None there.
+    The mean was subtracted from the mask, so that dropped units come back with the opposite sign instead of
+    as zeros. The mask consists of zeros and ones, and its mean of keep_prob is what the scale makes up for.
+
+    Hint: What is the factor of a dropped unit in your code, and which one has it in the worked example?
     """
-    if training:
-        return a * mask / keep_prob
+    return a * (used - keep_prob)
 
 
-@mistake("dropout_forward")
-def forward_truncated(a, mask, keep_prob, training):
-    """The result is cut off to whole numbers.
+@kept.mistake(family="input-modified")
+def forward_in_place(a, used, training):
+    """The caller's activations are multiplied in place.
 
-    np.zeros_like(mask, dtype=int) makes an array of integers, which keeps no fractions.
+    `*=` writes into the array that came in. The caller may still need it, for instance in the backward pass
+    of the layer before, and finds zeros there.
+
+    Hint: Print the activations before and after the call. On which array does NumPy's `*=` work?
     """
-    y = np.zeros_like(mask, dtype=int)
-    y[...] = a * mask / keep_prob if training else a
-    return y.astype(float)
+    if not training:
+        return a * used
+    a *= used
+    return a
+
+
+@kept.mistake(family="input-modified")
+def forward_zeroed_in_place(a, used, training):
+    """Dropped entries are set to zero in the caller's array.
+
+    An index on the left of an assignment changes the array that came in. The caller's activations are gone
+    afterwards, though they may still be needed.
+
+    Hint: Whose array is it that stands on the left of your assignment? Compare it with itself before and
+    after.
+    """
+    if not training:
+        return a * used
+    a[~used] = 0
+    return a
+
+
+@kept.mistake()
+def forward_of_matrices(a, used, training):
+    """Two loops go over rows and columns.
+
+    Vectors and images do not have exactly two axes, and the function stops with an error for them. The layer
+    works entry by entry, so that the number of axes does not matter.
+
+    Hint: Call the function with activations of shape (5,) and of shape (2, 3, 4, 4).
+    """
+    if not training:
+        return a * used
+    y = np.zeros_like(a)
+    n, d = a.shape
+    for i in range(n):
+        for j in range(d):
+            y[i, j] = a[i, j] * used[i, j]
+    return y

@@ -94,7 +94,7 @@ def ensemble_bias_masked(x, W1, b1, W2, b2, masks, keep_prob):
     return outputs.mean(axis=0), outputs.std(axis=0)
 
 
-@mistake("ensemble_predict")
+@mistake("ensemble_predict", family="input-modified")
 def ensemble_masks_in_place(x, W1, b1, W2, b2, masks, keep_prob):
     """The caller's masks are changed in place.
 

@@ -50,11 +50,11 @@ def channels_dropped(shape, keep_prob, rng):
 def short_pattern_repeated(shape, keep_prob, rng):
     """A short row of draws is repeated all over the mask.
 
-    Only 1009 numbers are drawn, and np.resize repeats them until the mask is full. Units 1009 places apart
-    then share their fate, although all entries are to be independent.
+    Fewer numbers are drawn than there are units, and they are repeated until a large mask is full. Units that
+    many places apart then share their fate, although all entries are to be independent.
 
-    Hint: What does np.resize do when the new shape is larger than the array? Count the random numbers that a
-    mask of 100,000 entries makes you draw.
+    Hint: Count the random numbers that a mask of 100,000 entries makes you draw. If you use np.resize or
+    np.tile, look up what they do when the array is too short.
     """
     return np.resize(rng.random(1009) < keep_prob, shape)
 
@@ -105,17 +105,24 @@ def kept_units_first(shape, keep_prob, rng):
 
 @mistake("dropout_mask")
 def half_a_batch_mirrored(shape, keep_prob, rng):
-    """The second half of the batch wears the masks of the first, from back to front.
+    """The second half of the batch wears the masks of the first.
 
-    The masks of the first half of the examples are used a second time for the other half, in reverse order.
-    Two examples of one batch are then thinned alike, although each needs draws of its own.
+    The masks of the first half of the examples are used a second time for the other half. Two examples of one
+    batch are then thinned alike, although each needs draws of its own.
 
-    Hint: Draw a mask for six examples and compare its first row with its last, and its second with its last
-    but one.
+    Hint: Draw a mask for six examples and compare each of its rows with all the others.
     """
     mask = rng.random(shape) < keep_prob
     half = shape[0] // 2
     mask[shape[0] - half :] = mask[:half][::-1]
+    return mask
+
+
+@mistake("dropout_mask", same_as=half_a_batch_mirrored)
+def half_a_batch_repeated(shape, keep_prob, rng):
+    mask = rng.random(shape) < keep_prob
+    half = shape[0] // 2
+    mask[shape[0] - half :] = mask[:half]
     return mask
 
 
@@ -189,11 +196,41 @@ def mask_transposed(shape, keep_prob, rng):
 def mask_of_matrices_only(shape, keep_prob, rng):
     """Only matrices get a mask.
 
-    The shape is unpacked into exactly two numbers, which fails for vectors and for images. The activations of
-    a layer may have any number of axes, and nothing about the draws depends on how many there are.
+    The shape is taken for two numbers, rows and columns, which fails for vectors and for images. The
+    activations of a layer may have any number of axes, and nothing about the draws depends on how many.
 
     Hint: Call the function with the shapes (5,) and (2, 3, 4, 4), and look at the line to which the error
     message points.
     """
     n, d = shape
     return rng.random((n, d)) < keep_prob
+
+
+@mistake("dropout_mask", same_as=mask_of_matrices_only)
+def mask_of_two_axes(shape, keep_prob, rng):
+    return rng.random((shape[0], shape[1])) < keep_prob
+
+
+@mistake("dropout_mask")
+def mask_of_one_example(shape, keep_prob, rng):
+    """The mask has no axis for the examples.
+
+    The numbers are drawn for the last axis only, so that one row comes back for a whole batch. In a product
+    with the activations NumPy repeats it, and all examples are thinned alike.
+
+    Hint: Print the `.shape` of your mask for the shape (4, 5). How many coins does a batch of four examples
+    with five units need?
+    """
+    return rng.random(shape[-1]) < keep_prob
+
+
+@mistake("dropout_mask")
+def mask_as_list(shape, keep_prob, rng):
+    """The mask is a list, not an array.
+
+    The zeros and ones are in nested Python lists. The forward pass computes with whole arrays, and a list
+    neither has a shape nor can it be multiplied entry by entry.
+
+    Hint: Look at the `type` of your mask. What does Python say when you multiply it by 2.5?
+    """
+    return (rng.random(shape) < keep_prob).tolist()

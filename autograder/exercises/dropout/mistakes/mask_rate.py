@@ -9,40 +9,19 @@ from autograder.answers import mistake
 def mask_of_dropped_units(shape, keep_prob, rng):
     """keep_prob is taken for the probability of dropping.
 
-    The comparison marks the uniform numbers that lie above keep_prob, and that happens with probability
-    1 − keep_prob. A one in the mask stands for a unit that stays, and ones should have the probability
-    keep_prob.
+    The mask has its ones with probability 1 − keep_prob, because the comparison goes the wrong way or the
+    probability of dropping was handed to the generator. A one in the mask stands for a unit that stays, and
+    ones should have the probability keep_prob.
 
-    Hint: Try keep_prob = 0.9 by hand. Of ten uniform numbers, how many do you expect above it, and how many
-    of ten units should stay?
+    Hint: Try keep_prob = 0.9 by hand: of ten units, how many should stay, and how many ones do you expect?
+    Then look at the other end and set keep_prob to 1.
     """
     return rng.random(shape) > keep_prob
 
 
-@mistake("dropout_mask")
+@mistake("dropout_mask", same_as=mask_of_dropped_units)
 def binomial_of_drop(shape, keep_prob, rng):
-    """The binomial distribution is given the probability of dropping.
-
-    rng.binomial is given 1 − keep_prob, the probability that a unit is dropped. The number that it takes is
-    the probability of a 1, and a 1 in the mask means that the unit stays.
-
-    Hint: Look up the argument `p` of rng.binomial: of which outcome is it the probability? Then set
-    keep_prob = 1 and see what comes out.
-    """
     return rng.binomial(1, 1 - keep_prob, shape)
-
-
-@mistake("dropout_mask")
-def one_draw_for_all(shape, keep_prob, rng):
-    """One number decides for the whole layer.
-
-    Without a size the generator returns a single number, and that one decides for all entries. The whole
-    layer is then either kept or dropped, where each unit should be decided by itself.
-
-    Hint: Print the random numbers before you compare them. How many are there, and how many coins does the
-    layer need?
-    """
-    return np.full(shape, rng.random() < keep_prob)
 
 
 @mistake("dropout_mask")
@@ -56,51 +35,6 @@ def normal_numbers(shape, keep_prob, rng):
     and which should they?
     """
     return rng.standard_normal(shape) < keep_prob
-
-
-@mistake("dropout_mask")
-def fixed_count(shape, keep_prob, rng):
-    """Always the same number of units is kept.
-
-    All units are put in a random order, and a fixed share of them is kept. Each unit should have a coin of
-    its own, so that the number of survivors is random and no unit's fate depends on another's.
-
-    Hint: Sum the mask of one shape in a hundred calls. By how much should the sums vary, according to the
-    task's paragraph about 100 units?
-    """
-    n = int(np.prod(shape))
-    return (rng.permutation(n) < round(keep_prob * n)).reshape(shape)
-
-
-@mistake("dropout_mask")
-def fixed_count_in_rows(shape, keep_prob, rng):
-    """Every example keeps the same number of units.
-
-    The units of each row are ranked, and a number of them that is fixed up to rounding is kept. One unit can
-    then stay only if another one goes, whereas independent units know nothing of each other.
-
-    Hint: Sum a large mask over each of its rows and compare the spread of these sums with the square root in
-    the task's text.
-    """
-    ranks = rng.random(shape).argsort(axis=-1).argsort(axis=-1)
-    kept = keep_prob * shape[-1]
-    return ranks < np.floor(kept + rng.random(shape[:-1] + (1,)))
-
-
-@mistake("dropout_mask")
-def fixed_count_but_for_rounding(shape, keep_prob, rng):
-    """The number of kept units is fixed up to rounding.
-
-    A given number of units is chosen without replacement, always keep_prob times the size, rounded up or
-    down. The share is right on average, but with one coin for each unit it would vary much more.
-
-    Hint: Look up what `replace=False` means in rng.choice. Once some of the units are chosen, are the chances
-    of the others what they were?
-    """
-    n = int(np.prod(shape))
-    mask = np.zeros(n)
-    mask[rng.choice(n, int(keep_prob * n + rng.random()), replace=False)] = 1
-    return mask.reshape(shape)
 
 
 @mistake("dropout_mask")
@@ -120,8 +54,8 @@ def mask_not_binary(shape, keep_prob, rng):
 def fair_coins(shape, keep_prob, rng):
     """Every coin is fair, whatever keep_prob is.
 
-    rng.integers(0, 2) gives zeros and ones with equal chances, and keep_prob does not come into it. Half of
-    the units are kept on average, which is right for a single value of keep_prob.
+    Zeros and ones come with equal chances, and keep_prob does not come into it. Half of the units are kept on
+    average, which is right for a single value of keep_prob.
 
     Hint: Call the function with keep_prob = 0.9 and with 0.1 on a large shape, and compare the two means.
     """
@@ -144,8 +78,8 @@ def bent_probability(shape, keep_prob, rng):
 def probability_slightly_off(shape, keep_prob, rng):
     """A few more units are kept than should be.
 
-    The numbers are compared with keep_prob + 0.02, so that two units in a hundred too many are kept. The
-    forward pass divides by keep_prob itself, and its outputs are then too large on average.
+    The keep rate is off by about two units in a hundred. The forward pass divides by keep_prob itself, and
+    its outputs are then too large on average.
 
     Hint: Draw 100,000 units with keep_prob = 0.5 and compute their mean. Chance moves it by about 0.0016; by
     how much is yours off?
@@ -157,21 +91,36 @@ def probability_slightly_off(shape, keep_prob, rng):
 def probability_in_tenths(shape, keep_prob, rng):
     """The probability is right in steps of a tenth only.
 
-    A whole number from 0 to 9 lies below 10 · keep_prob with a probability that is always a multiple of a
-    tenth. A keep_prob of 0.64, for instance, is treated like 0.7, and the layer keeps too many units.
+    One out of ten whole numbers is drawn, or keep_prob is rounded, so that the keep rate is always a multiple
+    of a tenth. A keep_prob of 0.64, for instance, is treated like one of the tenths beside it.
 
-    Hint: For keep_prob = 0.64, list the whole numbers from 0 to 9 that pass your comparison. Which share of
-    the ten are they?
+    Hint: Call the function with keep_prob = 0.64 and with 0.68 on a large shape. Do the means of the two
+    masks differ as they should?
     """
     return rng.integers(0, 10, shape) < 10 * keep_prob
+
+
+@mistake("dropout_mask", same_as=probability_in_tenths)
+def probability_in_tenths_from_one(shape, keep_prob, rng):
+    return rng.integers(1, 11, shape) <= 10 * keep_prob
+
+
+@mistake("dropout_mask", same_as=probability_in_tenths)
+def probability_in_tenths_or_equal(shape, keep_prob, rng):
+    return rng.integers(0, 10, shape) <= 10 * keep_prob
+
+
+@mistake("dropout_mask", same_as=probability_in_tenths)
+def probability_rounded(shape, keep_prob, rng):
+    return rng.random(shape) < round(keep_prob, 1)
 
 
 @mistake("dropout_mask")
 def probability_in_hundredths(shape, keep_prob, rng):
     """The probability is right in steps of a hundredth only.
 
-    A whole number from 0 to 99 lies below 100 · keep_prob with a probability that is always a multiple of a
-    hundredth. With a keep_prob of 0.996 all hundred of them pass, and nothing is ever dropped.
+    Whole numbers of which there are a hundred are compared with 100 · keep_prob, or keep_prob is rounded.
+    With a keep_prob of 0.996 all hundred of them pass, and nothing is ever dropped.
 
     Hint: Try keep_prob = 0.996 by hand: which of the whole numbers from 0 to 99 fail your comparison, and how
     many in a thousand units should be lost?
@@ -206,16 +155,49 @@ def everything_dropped_at_one(shape, keep_prob, rng):
 
 
 @mistake("dropout_mask")
-def poor_draws_repeated(shape, keep_prob, rng):
-    """Masks that keep less than keep_prob are drawn again.
+def drawn_twice(shape, keep_prob, rng):
+    """A unit has to be lucky twice.
 
-    A mask that keeps less than its share is thrown away and drawn anew. What remains keeps more than
-    keep_prob on average, and the factor 1/keep_prob of the forward pass no longer fits it.
+    A unit is kept only when two draws say so, or the probability is squared for another reason. The keep rate
+    is then the product of keep_prob with itself, and it has to be keep_prob.
 
-    Hint: Collect the means of two hundred small masks. On which side of keep_prob do they lie, and on which
-    should they?
+    Hint: For keep_prob = 0.5, which share of your units is kept: one half or one quarter?
     """
-    while True:
-        mask = rng.random(shape) < keep_prob
-        if mask.mean() >= keep_prob:
-            return mask
+    return (rng.random(shape) < keep_prob) & (rng.random(shape) < keep_prob)
+
+
+@mistake("dropout_mask")
+def numbers_from_minus_one(shape, keep_prob, rng):
+    """The random numbers come from −1 to 1.
+
+    Half of these numbers are negative, and they lie below every keep_prob. Only for numbers that are uniform
+    between 0 and 1 is keep_prob itself the probability to lie below keep_prob.
+
+    Hint: Print the smallest and the largest of a thousand of your random numbers.
+    """
+    return rng.uniform(-1, 1, shape) < keep_prob
+
+
+@mistake("dropout_mask")
+def all_units_dropped(shape, keep_prob, rng):
+    """Every unit is dropped, whatever keep_prob is.
+
+    All entries of the mask are zeros. Where whole numbers are drawn, the upper end may not be included, and
+    where fractions are made into whole numbers, nothing may be left of them.
+
+    Hint: Look up whether rng.integers includes its upper end, and what astype(int) makes of 0.99.
+    """
+    return rng.integers(0, 1, shape)
+
+
+@mistake("dropout_mask")
+def all_units_kept(shape, keep_prob, rng):
+    """Every unit is kept, whatever keep_prob is.
+
+    All entries of the mask are ones. Without dropped units there is no dropout, and the network trains as it
+    would without the layer.
+
+    Hint: Which of your random numbers fail your condition? Print a few of them and the number that they are
+    compared with.
+    """
+    return rng.random(shape) >= 0

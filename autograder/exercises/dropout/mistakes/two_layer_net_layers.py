@@ -113,7 +113,7 @@ def net_with_torch_layout(x, W1, b1, W2, b2, mask, keep_prob, training):
     return h @ W2.T + b2
 
 
-@mistake("two_layer_net")
+@mistake("two_layer_net", family="input-modified")
 def net_biases_in_place(x, W1, b1, W2, b2, mask, keep_prob, training):
     """The second bias is changed in place.
 
