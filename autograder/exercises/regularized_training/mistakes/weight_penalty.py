@@ -3,6 +3,7 @@
 from torch import nn
 
 from autograder.answers import mistake
+from autograder.exercises.l2_regularization.lessons import LASSO
 
 
 @mistake("weight_penalty")
@@ -32,16 +33,15 @@ def penalty_without_half(model, lam):
     return lam * sum(p.pow(2).sum() for p in model.parameters() if p.ndim > 1)
 
 
-@mistake("weight_penalty")
+@mistake("weight_penalty", lesson=LASSO)
 def penalty_l1(model, lam):
-    """Absolute values are added up: that is the Lasso's penalty.
-
-    The code computes the L1 penalty, which statisticians call the Lasso. It pulls on every weight with the
-    same strength λ, while the pull of the L2 penalty is proportional to the weight.
-
-    Hint: What does the -2 contribute to the sum in the example by hand, and what in your code?
-    """
+    """Absolute values are added up: that is the Lasso's penalty."""
     return lam * sum(p.abs().sum() for p in model.parameters() if p.ndim > 1)
+
+
+@mistake("weight_penalty", same_as=penalty_l1)
+def penalty_l1_halved(model, lam):
+    return lam / 2 * sum(p.abs().sum() for p in model.parameters() if p.ndim > 1)
 
 
 @mistake("weight_penalty")
