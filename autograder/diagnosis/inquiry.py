@@ -147,13 +147,13 @@ class _Inquiry:
         return _of_one_family([m for m in fitting if self._explains_changes(m)] or fitting)
 
     def _pair(self, evidence: Evidence) -> _Found:
-        pairs = self._suspects.pairs
-        fitting = [(one, other) for one, other, both in pairs if self._suspects.fits(both, evidence)]
+        fitting = [pair for pair in self._suspects.pairs if self._suspects.fits(pair[2], evidence)]
         if not fitting:
             return ()
-        families = {frozenset((one.family, other.family)) for one, other in fitting}
+        fitting = [pair for pair in fitting if self._explains_changes(pair[2])] or fitting
+        families = [frozenset((one.family, other.family)) for one, other, _ in fitting]
         in_all = frozenset.intersection(*families)
-        return [mistake for mistake in fitting[0] if mistake.family in in_all] or None
+        return [mistake for mistake in fitting[0][:2] if mistake.family in in_all] or None
 
     def _explains_changes(self, mistake: Mistake) -> bool:
         """Tell whether a mistake changes the same arguments as the student's function."""

@@ -227,7 +227,10 @@ def _right_penalty(model: nn.Module, lam: float, *_: object, **__: object) -> to
 
 
 def evaluate(plain: Plain, x: np.ndarray, y: np.ndarray) -> Plain:
-    """Return the accuracy, and what was observed inside the forward passes."""
+    """Return the accuracy, and what was observed inside the forward passes.
+
+    Dropout, where it is not switched off, draws the same masks in every call.
+    """
     torch.set_grad_enabled(True)
     model = build(plain)
     in_training: list[bool] = []
@@ -240,7 +243,9 @@ def evaluate(plain: Plain, x: np.ndarray, y: np.ndarray) -> Plain:
 
     for module in model.modules():
         module.register_forward_hook(observe)
-    accuracy = _names()["evaluate"](model, torch.from_numpy(x), torch.from_numpy(y))
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(len(x))
+        accuracy = _names()["evaluate"](model, torch.from_numpy(x), torch.from_numpy(y))
     left = _left_behind(model)
     torch.set_grad_enabled(True)
     return {

@@ -188,12 +188,12 @@ def parameters_frozen(model, x, y):
     return accuracy
 
 
-@mistake("evaluate")
+@mistake("evaluate", family="input-modified")
 def inputs_centred_in_place(model, x, y):
     """The inputs are changed in place.
 
-    x.sub_(...) subtracts the mean from the caller's own tensor. The accuracy is right this time, but all that
-    is computed from x afterwards uses other data.
+    Something writes into the caller's own tensor, as `x -= ...` and `x.sub_(...)` do. The accuracy is right
+    this time, but all that is computed from x afterwards uses other data.
 
     Hint: Keep a clone of x, evaluate, and compare the two. What does the underscore at the end of a tensor
     method's name tell you?
@@ -204,6 +204,53 @@ def inputs_centred_in_place(model, x, y):
         accuracy = (model(x).argmax(dim=1) == y).double().mean().item()
     model.train(was_training)
     x.sub_(x.mean())
+    return accuracy
+
+
+@mistake("evaluate")
+def evaluation_mode_for_good(model, x, y):
+    """The mode is switched, and neither is it put back nor is autograd switched off.
+
+    model.eval() alone leaves autograd recording, and it holds until somebody takes it back. The accuracy is
+    right, but time and memory are wasted, and a training that goes on afterwards goes on in the wrong mode.
+
+    Hint: Go through both columns of the task's table and through the paragraph below it: which of the three
+    things does your code do?
+    """
+    model.eval()
+    return (model(x).argmax(dim=1) == y).double().mean().item()
+
+
+@mistake("evaluate")
+def training_mode_behind_recording(model, x, y):
+    """The model is always put into training mode at the end, and autograd records.
+
+    A model that arrived in evaluation mode is left in the other one. And without `torch.no_grad()` a graph is
+    recorded in the forward pass, although nobody will differentiate it.
+
+    Hint: Evaluate a model that comes in evaluation mode and print `model.training` afterwards, then
+    `requires_grad` of its scores.
+    """
+    model.eval()
+    accuracy = (model(x).argmax(dim=1) == y).double().mean().item()
+    model.train()
+    return accuracy
+
+
+@mistake("evaluate")
+def measured_in_training_mode(model, x, y):
+    """The model is evaluated in training mode.
+
+    model.train() switches on what should be off: dropout drops, and batch norm uses the statistics of the
+    batch and stores them. The number is noise, and the model is changed by being measured.
+
+    Hint: Which of the two modes does `model.train()` stand for, and what does a layer of dropout do in it?
+    """
+    was_training = model.training
+    model.train()
+    with torch.no_grad():
+        accuracy = (model(x).argmax(dim=1) == y).double().mean().item()
+    model.train(was_training)
     return accuracy
 
 

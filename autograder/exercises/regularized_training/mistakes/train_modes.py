@@ -72,12 +72,12 @@ def trained_in_evaluation_mode(model, x, y, lr, lam, steps):
     return losses
 
 
-@mistake("train")
+@mistake("train", family="input-modified")
 def inputs_standardised_in_place(model, x, y, lr, lam, steps):
     """The inputs are changed in place.
 
-    After the loop the columns' means are subtracted from x itself. The tensor is the caller's, and everything
-    that is computed from it later uses other data.
+    Something writes into x itself, as `x -= ...` and methods that end in an underscore do. The tensor is the
+    caller's, and everything that is computed from it later uses other data.
 
     Hint: Keep a clone of x, train, and compare the two. Which operators write into the tensor on their left?
     """

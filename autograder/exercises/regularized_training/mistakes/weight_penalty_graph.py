@@ -7,10 +7,10 @@ from autograder.answers import mistake
 
 @mistake("weight_penalty")
 def penalty_detached(model, lam):
-    """A plain float comes back.
+    """A plain number comes back.
 
-    The code takes the numbers out of the graph with `.item()`, and a Python float has no gradient. The loss
-    looks right when it is printed, but the weights never feel the penalty.
+    The code takes the numbers out of the graph, with `.item()`, float() or NumPy, and a plain number has no
+    gradient. The loss looks right when it is printed, but the weights never feel the penalty.
 
     Hint: Call `backward()` on your result and read the error: in which line did a tensor become a number?
     """
