@@ -2,33 +2,56 @@
 
 from __future__ import annotations
 
+import copy
 import functools
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from autograder.diagnosis.likeness import Result
+from autograder.diagnosis.likeness import Result, take_apart
 from autograder.sandbox import wire
 from autograder.student import Call
 
 
-@dataclass(frozen=True)
 class Outcome:
-    """How a call ended, in what can be compared."""
+    """How a call ended, in what can be compared: a worker's reply, its value read only when it is needed."""
 
-    status: str
-    raised: str
-    result: Result | None
-    modified: tuple[int, ...]
+    def __init__(self, reply: Mapping[str, Any], see: Callable[[object], object] | None = None) -> None:
+        """Take a reply; `see` makes of its value what is compared instead."""
+        self.status = str(reply["status"])
+        self.raised = _exception(reply) if self.status == "raised" else ""
+        modified = reply.get("modified")
+        self.modified = tuple(modified) if isinstance(modified, list) else ()
+        self._value = reply.get("value")
+        self._see = see
+
+    @functools.cached_property
+    def result(self) -> Result | None:
+        """The value, taken apart; None when there is none, or none that can be read."""
+        if self.status != "ok":
+            return None
+        try:
+            value = wire.decode(self._value)
+            return take_apart(self._see(value) if self._see else value)
+        except Exception:  # a student's value may be anything
+            return None
 
     def resembles(self, other: Outcome) -> bool:
         """Tell whether both calls ended alike, whatever they did to their arguments."""
         if (self.status, self.raised) != (other.status, other.raised):
             return False
-        if self.result is None or other.result is None:
-            return self.result is other.result
-        return self.result.resembles(other.result)
+        if self.status != "ok":
+            return True
+        return bool(self.result and other.result and self.result.resembles(other.result))
+
+    def with_result(self, result: Result) -> Outcome:
+        """Return the outcome as if something else had come back."""
+        other = copy.copy(self)
+        other.__dict__["result"] = result
+        return other
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +86,11 @@ class Evidence:
     def most_telling_first(self) -> list[Exhibit]:
         """The calls after which a check failed, then the others."""
         return sorted(self.exhibits, key=lambda exhibit: not exhibit.telling)
+
+
+def _exception(reply: Mapping[str, Any]) -> str:
+    """Return an exception's type and text without numbers, which depend on what went in."""
+    return f"{reply.get('type')}: {re.sub(r'[0-9.]+', '', str(reply.get('message')))}"
 
 
 def _fresh(value: object) -> object:

@@ -19,7 +19,7 @@ import numpy as np
 from autograder import pack
 from autograder.answers import Mistake
 from autograder.diagnosis import behaviour, exceptions, traits
-from autograder.diagnosis.evidence import Evidence, Exhibit, encoded
+from autograder.diagnosis.evidence import Evidence, Exhibit, Outcome, encoded
 from autograder.diagnosis.likeness import take_apart
 from autograder.diagnosis.suspects import Suspects, right_answer, undisturbed
 from autograder.faults import StudentFault
@@ -113,7 +113,6 @@ class _Inquiry:
         self._exhibits = [suspects.exhibit(*pair) for pair in zip(calls, telling, strict=True)]
         self._repeat = repeat
         self._ask_more(script)
-        self._right = list(suspects.testimony(suspects.right, self._exhibits))
 
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """Return what can be said."""
@@ -133,6 +132,11 @@ class _Inquiry:
                 return self._told(found, *trait)
         return self._told((), *self._description())
 
+    @functools.cached_property
+    def _right(self) -> list[Outcome]:
+        """How the right answer ends the calls."""
+        return [self._suspects.reply(self._suspects.right, exhibit) for exhibit in self._exhibits]
+
     def _ask_more(self, script: Sequence[Call]) -> None:
         """Ask the student what checks that failed early did not get to: it tells mistakes apart."""
         asked = {exhibit.arguments for exhibit in self._exhibits}
@@ -144,7 +148,9 @@ class _Inquiry:
 
     def _single(self, evidence: Evidence) -> _Found:
         fitting = [mistake for mistake in self._suspects.mistakes if self._suspects.fits(mistake, evidence)]
-        return _of_one_family([m for m in fitting if self._explains_changes(m)] or fitting)
+        if len({mistake.family for mistake in fitting}) > 1:
+            fitting = [mistake for mistake in fitting if self._explains_changes(mistake)] or fitting
+        return fitting if len({mistake.family for mistake in fitting}) < 2 else None
 
     def _pair(self, evidence: Evidence) -> _Found:
         fitting = [pair for pair in self._suspects.pairs if self._suspects.fits(pair[2], evidence)]
@@ -183,8 +189,8 @@ class _Inquiry:
     def _told(self, found: _Found, *others: Diagnosis) -> tuple[Diagnosis, ...]:
         """Put known mistakes and what else was noticed into words."""
         told = [*_in_words(found or ()), *others]
-        explained = any(map(self._explains_changes, found or ()))
-        if not explained and (changed := behaviour.changed_in_place(self._suspects.task, self._exhibits)):
+        changed = behaviour.changed_in_place(self._suspects.task, self._exhibits)
+        if changed and not any(map(self._explains_changes, found or ())):
             told.append(changed)
         if not found and not others and (memory := self._memory()):
             told.insert(0, memory)
@@ -232,10 +238,6 @@ class _Inquiry:
         return None
 
 
-def _of_one_family(fitting: Sequence[Mistake]) -> _Found:
-    return fitting if len({mistake.family for mistake in fitting}) < 2 else None
-
-
 def _in_words(found: Sequence[Mistake]) -> Iterator[Diagnosis]:
     """Yield a diagnosis for each family; mistakes that nothing can tell apart are told together."""
     for family in dict.fromkeys(mistake.family for mistake in found):
@@ -256,7 +258,7 @@ def _seen(exhibit: Exhibit, how: Any, view: Callable[[Any, Any], object]) -> Exh
     """Return a call as if something else had come back."""
     assert exhibit.outcome.result
     result = take_apart(view(exhibit.outcome.result.value, how))
-    return replace(exhibit, outcome=replace(exhibit.outcome, result=result))
+    return replace(exhibit, outcome=exhibit.outcome.with_result(result))
 
 
 def _entries(value: object) -> int:

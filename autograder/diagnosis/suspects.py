@@ -6,7 +6,6 @@ import contextlib
 import functools
 import importlib
 import io
-import re
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -54,17 +53,19 @@ class Suspects:
 
     def exhibit(self, call: Call, telling: bool = False) -> Exhibit:
         """Prepare a student's call for comparison."""
-        outcome = self._outcome(call.arguments, call.reply)
-        return Exhibit(call.name, encoded(call), outcome, telling)
+        return Exhibit(call.name, encoded(call), self._outcome(call.reply, call.arguments), telling)
 
     def fits(self, answer: Answer, evidence: Evidence) -> bool:
         """Tell whether an answer gives the student's values in all of the calls."""
         if not answer.remembers:
-            return all(self._resembles(answer, exhibit) for exhibit in evidence.most_telling_first)
-        if not self._resembles(answer, evidence.exhibits[0]):  # nothing can be remembered yet
+            return all(self._alike(answer, exhibit) for exhibit in evidence.most_telling_first)
+        if not self._alike(answer, evidence.exhibits[0]):  # nothing can be remembered yet
             return False
         outcomes = zip(evidence.exhibits, self.testimony(answer, evidence.exhibits), strict=True)
         return all(outcome.resembles(exhibit.outcome) for exhibit, outcome in outcomes)
+
+    def _alike(self, answer: Answer, exhibit: Exhibit) -> bool:
+        return self.reply(answer, exhibit).resembles(exhibit.outcome)
 
     def testimony(self, answer: Answer, exhibits: Iterable[Exhibit]) -> Iterator[Outcome]:
         """Yield how an answer ends calls that are made one after the other."""
@@ -72,21 +73,22 @@ class Suspects:
         for exhibit in exhibits:
             yield self._question(function, exhibit)
 
-    def _resembles(self, answer: Answer, exhibit: Exhibit) -> bool:
-        """Tell whether an answer ends a call, as its first, as the student's function did."""
+    def reply(self, answer: Answer, exhibit: Exhibit) -> Outcome:
+        """Return how an answer ends a call that is its first."""
         known = self._replies.setdefault(exhibit.arguments, {})
         if answer not in known:
             self._kept += 1
             if self._kept > _MOST_KEPT:
                 self._replies, self._kept = {exhibit.arguments: known}, len(known)
             known[answer] = self._first_reply(answer.build(self._names), exhibit)
-        return known[answer].resembles(exhibit.outcome)
+        return known[answer]
 
     def _first_reply(self, function: Callable[..., Any], exhibit: Exhibit) -> Outcome:
         """Question a function without the wire in between, where that goes well."""
         if self._is_plain and exhibit.arguments is not None:
             with contextlib.suppress(Exception):  # whatever it is, the wire has words for it
-                return Outcome("ok", "", take_apart(function(*exhibit.fresh_values())), ())
+                result = take_apart(function(*exhibit.fresh_values()))
+                return Outcome({"status": "ok"}).with_result(result)
         return self._question(function, exhibit)
 
     @functools.cached_property
@@ -97,10 +99,15 @@ class Suspects:
     def _question(self, function: Callable[..., Any], exhibit: Exhibit) -> Outcome:
         if exhibit.arguments is None:
             self._code.namespace[exhibit.name] = function()
-            return self._outcome(None, self._code.value(exhibit.name))
+            return self._outcome(self._code.value(exhibit.name), None)
         self._code.namespace[exhibit.name] = function
-        reply = self._code.call(exhibit.name, list(exhibit.arguments))
-        return self._outcome(tuple(exhibit.values), reply)
+        return self._outcome(self._code.call(exhibit.name, list(exhibit.arguments)), exhibit.values)
+
+    def _outcome(self, reply: dict[str, Any], arguments: Sequence[object] | None) -> Outcome:
+        if self._view is None:
+            return Outcome(reply)
+        view, given = self._view, arguments or ()
+        return Outcome(reply, lambda value: view(value, *given))
 
     @functools.cached_property
     def _view(self) -> Callable[..., object] | None:
@@ -111,24 +118,6 @@ class Suspects:
             return None
         view: Callable[..., object] | None = getattr(views, self.task.target, None)
         return view
-
-    def _outcome(self, arguments: tuple[object, ...] | None, reply: dict[str, Any]) -> Outcome:
-        status, result = str(reply["status"]), None
-        if status == "ok":
-            try:
-                value = wire.decode(reply.get("value"))
-                if self._view:
-                    value = self._view(value, *arguments or ())
-                result = take_apart(value)
-            except Exception:  # a student's value may be anything: then nothing resembles it
-                status = "strange"
-        modified = reply.get("modified")
-        return Outcome(
-            status,
-            _exception(reply) if status == "raised" else "",
-            result,
-            tuple(modified) if isinstance(modified, list) else (),
-        )
 
 
 class RightCode:
@@ -190,11 +179,6 @@ def _right_names(assignment: Assignment, task: Task) -> Names:
             if answer := right_answer(assignment.name, other.name):
                 names[other.target] = answer.build(names)
     return names
-
-
-def _exception(reply: dict[str, Any]) -> str:
-    """Return an exception's type and text without numbers, which depend on what went in."""
-    return f"{reply.get('type')}: {re.sub(r'[0-9.]+', '', str(reply.get('message')))}"
 
 
 @contextlib.contextmanager
