@@ -141,6 +141,20 @@ def eps_as_floor_of_the_root(x, gamma, beta, eps):
     return gamma * x_hat + beta, (x_hat, inv_std, gamma)
 
 
+@mistake("batch_norm_forward", family="eps-of-habit")
+def eps_of_optimizers(x, gamma, beta, eps):
+    """A fixed ε of 1e-8 is used in place of the one that is given.
+
+    That is a usual value in optimizers such as Adam. This function has an argument for it, which a number in
+    the code cannot follow.
+
+    Hint: Which letter of the formula is a number in your code?
+    """
+    inv_std = 1 / np.sqrt(x.var(axis=0) + 1e-8)
+    x_hat = (x - x.mean(axis=0)) * inv_std
+    return gamma * x_hat + beta, (x_hat, inv_std, gamma)
+
+
 @mistake("batch_norm_forward")
 def nan_from_negative_variance(x, gamma, beta, eps):
     """The shortcut for the variance is the wrong way round.

@@ -208,18 +208,6 @@ def eps_of_habit(var):
     return 1 / np.sqrt(var + 1e-5)
 
 
-@inv_std.mistake(family="eps-of-habit")
-def eps_of_optimizers(var):
-    """A fixed ε of 1e-8 is used in place of the one that is given.
-
-    That is a usual value in optimizers such as Adam. This function has an argument for it, which a number in
-    the code cannot follow.
-
-    Hint: Which letter of the formula is a number in your code?
-    """
-    return 1 / np.sqrt(var + 1e-8)
-
-
 @inv_std.mistake()
 def root_forgotten(var, eps):
     """The batch is divided by the variance.
