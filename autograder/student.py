@@ -48,6 +48,11 @@ class Call:
     arguments: tuple[object, ...] | None
     reply: dict[str, Any]
 
+    @functools.cached_property
+    def encoded(self) -> tuple[bytes, ...] | None:
+        """What went in as bytes, which can be compared."""
+        return None if self.arguments is None else tuple(map(wire.encode, self.arguments))
+
 
 class Student:
     """A proxy for a student's notebook: `student.l2_penalty(weights, lam)` returns what theirs returns.

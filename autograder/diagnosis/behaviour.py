@@ -11,6 +11,7 @@ from autograder.diagnosis.evidence import Exhibit
 from autograder.pack import Task
 from autograder.report import Diagnosis
 from autograder.sandbox import wire
+from autograder.student import Call
 
 KEPT = Diagnosis(
     "kept-between-calls",
@@ -68,9 +69,9 @@ def square_only(exhibits: Sequence[Exhibit], right: Sequence[bool]) -> Diagnosis
     return None
 
 
-def is_random(exhibit: Exhibit) -> bool:
+def is_random(call: Call) -> bool:
     """Tell whether a call was given a generator."""
-    return any(isinstance(argument, wire.Seed) for argument in exhibit.values)
+    return any(isinstance(argument, wire.Seed) for argument in call.arguments or ())
 
 
 def arrays(exhibit: Exhibit) -> list[np.ndarray]:

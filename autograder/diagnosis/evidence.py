@@ -13,7 +13,6 @@ import numpy as np
 
 from autograder.diagnosis.likeness import Result, take_apart
 from autograder.sandbox import wire
-from autograder.student import Call
 
 
 class Outcome:
@@ -58,13 +57,14 @@ class Outcome:
 class Exhibit:
     """One call of the student's function: what went in, as bytes, and what came out.
 
-    It is `telling` when a check failed after it.
+    It is `telling` when a check failed after it, and `common` when a right answer is asked the same.
     """
 
     name: str
     arguments: tuple[bytes, ...] | None
     outcome: Outcome
-    telling: bool
+    telling: bool = False
+    common: bool = False
 
     @functools.cached_property
     def values(self) -> list[object]:
@@ -83,9 +83,9 @@ class Evidence:
     exhibits: Sequence[Exhibit]
 
     @functools.cached_property
-    def most_telling_first(self) -> list[Exhibit]:
-        """The calls after which a check failed, then the others."""
-        return sorted(self.exhibits, key=lambda exhibit: not exhibit.telling)
+    def in_best_order(self) -> list[Exhibit]:
+        """Common calls first, for which replies are known already; among them those that tell most."""
+        return sorted(self.exhibits, key=lambda exhibit: (not exhibit.common, not exhibit.telling))
 
 
 def _exception(reply: Mapping[str, Any]) -> str:
@@ -99,8 +99,3 @@ def _fresh(value: object) -> object:
     if isinstance(value, dict):
         return {key: _fresh(entry) for key, entry in value.items()}
     return value.copy() if isinstance(value, np.ndarray) else value
-
-
-def encoded(call: Call) -> tuple[bytes, ...] | None:
-    """Return what went into a call as bytes, which can be compared."""
-    return None if call.arguments is None else tuple(map(wire.encode, call.arguments))

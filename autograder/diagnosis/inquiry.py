@@ -10,17 +10,12 @@ import functools
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
-from dataclasses import replace
-from itertools import permutations
-from typing import Any, Protocol
-
-import numpy as np
+from typing import Protocol
 
 from autograder import pack
 from autograder.answers import Mistake
-from autograder.diagnosis import behaviour, exceptions, traits
-from autograder.diagnosis.evidence import Evidence, Exhibit, Outcome, encoded
-from autograder.diagnosis.likeness import take_apart
+from autograder.diagnosis import behaviour, exceptions, forms, traits
+from autograder.diagnosis.evidence import Evidence, Exhibit, Outcome
 from autograder.diagnosis.suspects import Suspects, right_answer, undisturbed
 from autograder.faults import StudentFault
 from autograder.pack import Assignment, Task
@@ -67,9 +62,8 @@ def diagnose(
     started = time.perf_counter()
     with undisturbed():
         suspects = _suspects(assignment.name, task.name)
-        first = [any(call is other for other in telling) for call in own]
         more = [call for call in script() if call.name == task.target]
-        told = _Inquiry(suspects, own, first, repeat, more).diagnoses()
+        told = _Inquiry(suspects, own, telling, repeat, more).diagnoses()
     if (watch := _watch.get()) is not None:
         watch.append(time.perf_counter() - started)
     return told
@@ -104,25 +98,44 @@ class _Inquiry:
         self,
         suspects: Suspects,
         calls: Sequence[Call],
-        telling: Sequence[bool],
+        telling: Sequence[Call],
         repeat: Repeat,
         script: Sequence[Call],
     ) -> None:
         self._suspects = suspects
-        self._calls = list(calls)
-        self._exhibits = [suspects.exhibit(*pair) for pair in zip(calls, telling, strict=True)]
         self._repeat = repeat
-        self._ask_more(script)
+        self._calls = list(calls)
+        self._telling = telling
+        self._script = script
+        self._ask_more(lambda call: not behaviour.is_random(call))
+
+    def _ask_more(self, which: Callable[[Call], bool]) -> bool:
+        """Ask the student what checks that failed early did not get to: it tells mistakes apart."""
+        asked, before = {call.encoded for call in self._calls}, len(self._calls)
+        with contextlib.suppress(StudentFault):
+            for call in self._script:
+                if call.encoded not in asked and which(call):
+                    self._calls.append(self._repeat(call))
+        common = {call.encoded for call in self._script}
+        self._exhibits = [
+            self._suspects.exhibit(
+                call, telling=any(call is other for other in self._telling), common=call.encoded in common
+            )
+            for call in self._calls
+        ]
+        return len(self._calls) > before
 
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """Return what can be said."""
         suspects, evidence = self._suspects, Evidence(self._exhibits)
-        if suspects.fits(suspects.right, evidence):
-            return self._told(())
-        found = self._single(evidence)
-        if found is not None and not found:
-            found = self._pair(evidence)
-        if found is None or found:
+        found: _Found = ()
+        if not (right := suspects.fits(suspects.right, evidence)):
+            found = self._single(evidence)
+            if found is not None and not found:
+                found = self._pair(evidence)
+        if not found and self._ask_more(behaviour.is_random):  # a few of them mostly tell as much as all
+            return self.diagnoses()
+        if right or found is None or found:
             return self._told(found)
         for trait, exhibits in self._rearranged():
             evidence = Evidence(exhibits)
@@ -137,23 +150,17 @@ class _Inquiry:
         """How the right answer ends the calls."""
         return [self._suspects.reply(self._suspects.right, exhibit) for exhibit in self._exhibits]
 
-    def _ask_more(self, script: Sequence[Call]) -> None:
-        """Ask the student what checks that failed early did not get to: it tells mistakes apart."""
-        asked = {exhibit.arguments for exhibit in self._exhibits}
-        with contextlib.suppress(StudentFault):
-            for call in script:
-                if encoded(call) not in asked:
-                    self._calls.append(self._repeat(call))
-                    self._exhibits.append(self._suspects.exhibit(self._calls[-1]))
-
     def _single(self, evidence: Evidence) -> _Found:
         fitting = [mistake for mistake in self._suspects.mistakes if self._suspects.fits(mistake, evidence)]
+        fitting = [mistake for mistake in fitting if self._may_change(mistake)]
         if len({mistake.family for mistake in fitting}) > 1:
             fitting = [mistake for mistake in fitting if self._explains_changes(mistake)] or fitting
         return fitting if len({mistake.family for mistake in fitting}) < 2 else None
 
     def _pair(self, evidence: Evidence) -> _Found:
-        fitting = [pair for pair in self._suspects.pairs if self._suspects.fits(pair[2], evidence)]
+        likely = self._suspects.likely_pairs(evidence.in_best_order[0])
+        fitting = [pair for pair in likely if self._suspects.fits(pair[2], evidence)]
+        fitting = [pair for pair in fitting if self._may_change(pair[2])]
         if not fitting:
             return ()
         fitting = [pair for pair in fitting if self._explains_changes(pair[2])] or fitting
@@ -163,28 +170,24 @@ class _Inquiry:
 
     def _explains_changes(self, mistake: Mistake) -> bool:
         """Tell whether a mistake changes the same arguments as the student's function."""
-        theirs = self._suspects.testimony(mistake, self._exhibits)
-        return all(
-            mine.outcome.modified == outcome.modified
-            for mine, outcome in zip(self._exhibits, theirs, strict=True)
-        )
+        return all(mine == theirs for mine, theirs in self._changes(mistake))
+
+    def _may_change(self, mistake: Mistake) -> bool:
+        """Tell whether a mistake changes no other arguments than the student's function."""
+        return all(mine >= theirs for mine, theirs in self._changes(mistake))
+
+    def _changes(self, mistake: Mistake) -> Iterator[tuple[set[int], set[int]]]:
+        theirs = self._suspects.changes(mistake, self._exhibits)
+        for exhibit, changed in zip(self._exhibits, theirs, strict=True):
+            yield set(exhibit.outcome.modified), set(changed)
 
     def _rearranged(self) -> Iterator[tuple[Sequence[Diagnosis], list[Exhibit]]]:
         """Yield ways to look past the outer form of the results, or past exceptions, to the values."""
         answered = [exhibit for exhibit in self._exhibits if exhibit.outcome.result]
-        if len(answered) < len(self._exhibits):
-            if answered and (meant := self._meaning()):
-                yield [meant], answered
-            return
-        likes = [outcome.result.value if outcome.result else None for outcome in self._right]
-        pairs = list(zip(answered, likes, strict=True))
-        yield [], [_seen(exhibit, like, _unwrapped) for exhibit, like in pairs]
-        entries = {_entries(exhibit.outcome.result.value) for exhibit in answered if exhibit.outcome.result}
-        count = min(entries) if len(entries) == 1 else 0
-        for order in permutations(range(count) if count < 4 else ()):
-            if order != tuple(range(count)):
-                yield [behaviour.ORDER], [_seen(exhibit, order, _reordered) for exhibit in answered]
-        yield [traits.EXTRA_AXIS], [_seen(exhibit, like, _without_extra_axes) for exhibit, like in pairs]
+        if len(answered) == len(self._exhibits):
+            yield from forms.rearranged(answered, self._right)
+        elif answered and (meant := self._meaning()):
+            yield [meant], answered
 
     def _told(self, found: _Found, *others: Diagnosis) -> tuple[Diagnosis, ...]:
         """Put known mistakes and what else was noticed into words."""
@@ -231,7 +234,7 @@ class _Inquiry:
         with contextlib.suppress(StudentFault):
             for (call, exhibit), afresh in ((asked[0], False), *((pair, True) for pair in others[-1:])):
                 again = self._repeat(call, afresh=afresh)
-                if behaviour.is_random(exhibit) and again.reply.get("value") != call.reply.get("value"):
+                if behaviour.is_random(call) and again.reply.get("value") != call.reply.get("value"):
                     return behaviour.OTHER_RANDOMNESS
                 if not self._suspects.exhibit(again).outcome.resembles(exhibit.outcome):
                     return behaviour.KEPT
@@ -252,33 +255,3 @@ def _in_words(found: Sequence[Mistake]) -> Iterator[Diagnosis]:
             both(mistake.explanation for mistake in alike),
             both(mistake.hint for mistake in alike),
         )
-
-
-def _seen(exhibit: Exhibit, how: Any, view: Callable[[Any, Any], object]) -> Exhibit:
-    """Return a call as if something else had come back."""
-    assert exhibit.outcome.result
-    result = take_apart(view(exhibit.outcome.result.value, how))
-    return replace(exhibit, outcome=exhibit.outcome.with_result(result))
-
-
-def _entries(value: object) -> int:
-    return len(value) if isinstance(value, list | tuple) else 0
-
-
-def _unwrapped(value: object, like: object) -> object:
-    """Take single numbers out of arrays where `like` has single numbers: a course accepts either."""
-    single = isinstance(value, np.ndarray) and value.size == 1
-    return value.item() if isinstance(like, float) and isinstance(value, np.ndarray) and single else value
-
-
-def _reordered(value: Sequence[object], order: Sequence[int]) -> object:
-    return [value[number] for number in order]
-
-
-def _without_extra_axes(value: object, like: object) -> object:
-    """Leave axes of length 1 out of arrays where those of `like` do not have them."""
-    if isinstance(value, list | tuple) and isinstance(like, list | tuple) and len(value) == len(like):
-        return [_without_extra_axes(*pair) for pair in zip(value, like, strict=True)]
-    if not isinstance(value, np.ndarray) or not isinstance(like, np.ndarray):
-        return value
-    return value.reshape(like.shape) if value.size == like.size and value.ndim > like.ndim else value

@@ -26,6 +26,11 @@ class Result:
     single: bool
     value: object
 
+    @property
+    def parts(self) -> Hashable:
+        """The form but for the arrays' shapes."""
+        return _without_shapes(self.form)
+
     @cached_property
     def numbers(self) -> np.ndarray:
         """All numbers in a row."""
@@ -45,7 +50,7 @@ class Result:
         if self.form != other.form:
             return False
         tolerance = SINGLE if self.single or other.single else EXACT
-        if abs(self._total - other._total) > tolerance * other._total_scale:  # most end here; never for nan
+        if abs(self.total - other.total) > other.largest_difference:  # most end here, but none with nan
             return False
         with np.errstate(invalid="ignore"):
             close = np.abs(self.numbers - other.numbers) <= tolerance * other._scales
@@ -57,12 +62,14 @@ class Result:
         return bool((close | _same_strange(self.numbers, other.numbers)).all())
 
     @cached_property
-    def _total(self) -> float:
+    def total(self) -> float:
+        """The sum of all numbers."""
         return float(self.numbers.sum())
 
     @cached_property
-    def _total_scale(self) -> float:
-        return 1.01 * float(self._scales.sum())
+    def largest_difference(self) -> float:
+        """How far the sum of a result that agrees with this one may be away."""
+        return 1.01 * SINGLE * float(self._scales.sum())
 
 
 def take_apart(value: object) -> Result:
@@ -92,6 +99,12 @@ def _form(value: object, leaves: list[np.ndarray], single: list[bool]) -> Hashab
         case None | str() | bytes():
             return value
     raise TypeError(f"{type(value).__name__} is no plain data")
+
+
+def _without_shapes(form: Hashable) -> Hashable:
+    if not isinstance(form, tuple):
+        return form
+    return form[0] if form[0] == "numbers" else tuple(map(_without_shapes, form))
 
 
 def _largest(leaf: np.ndarray) -> float:

@@ -8,14 +8,14 @@ import importlib
 import io
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from autograder import answers
 from autograder.answers import Answer, Names
-from autograder.diagnosis.evidence import Evidence, Exhibit, Outcome, encoded
+from autograder.diagnosis.evidence import Evidence, Exhibit, Outcome
 from autograder.diagnosis.likeness import take_apart
 from autograder.faults import InfrastructureError
 from autograder.pack import Assignment, Task
@@ -25,7 +25,7 @@ from autograder.sandbox.worker import StudentCode
 from autograder.source import defined_names
 from autograder.student import Call
 
-_MOST_KEPT = 20_000  # replies: what students' own results are passed on into differs from one to the next
+Pair = tuple[StepMistake, StepMistake, StepMistake]
 
 
 class Suspects:
@@ -44,46 +44,64 @@ class Suspects:
         if assignment.adapter:
             self._code.adapt(assignment.adapter)
         self._replies: dict[tuple[bytes, ...] | None, dict[Answer, Outcome]] = {}
-        self._kept = 0
+        self._totals: dict[tuple[bytes, ...] | None, np.ndarray] = {}
+        self._harmless: set[Answer] = set()
+
+    def likely_pairs(self, exhibit: Exhibit) -> list[Pair]:
+        """Return two mistakes that can be made at once, and the answer in which both are.
+
+        Left out are those whose numbers have another sum than the student's in a common call.
+        """
+        mine = exhibit.outcome.result
+        if mine is None or not exhibit.common:
+            return self._pairs
+        if exhibit.arguments not in self._totals:
+            theirs = [self.reply(pair[2], exhibit).result for pair in self._pairs]
+            self._totals[exhibit.arguments] = np.array([one.total if one else np.nan for one in theirs])
+        off = np.abs(self._totals[exhibit.arguments] - mine.total) > mine.largest_difference
+        return [self._pairs[number] for number in np.flatnonzero(~off)]
 
     @functools.cached_property
-    def pairs(self) -> list[tuple[StepMistake, StepMistake, StepMistake]]:
-        """Two mistakes that can be made at once, and the answer in which both are."""
+    def _pairs(self) -> list[Pair]:
         return [(one, other, both(one, other)) for one, other in pairs(self.mistakes)]
 
-    def exhibit(self, call: Call, telling: bool = False) -> Exhibit:
+    def exhibit(self, call: Call, *, telling: bool = False, common: bool = False) -> Exhibit:
         """Prepare a student's call for comparison."""
-        return Exhibit(call.name, encoded(call), self._outcome(call.reply, call.arguments), telling)
+        outcome = self._outcome(call.reply, call.arguments)
+        return Exhibit(call.name, call.encoded, outcome, telling, common)
 
     def fits(self, answer: Answer, evidence: Evidence) -> bool:
         """Tell whether an answer gives the student's values in all of the calls."""
         if not answer.remembers:
-            return all(self._alike(answer, exhibit) for exhibit in evidence.most_telling_first)
+            return all(self._alike(answer, exhibit) for exhibit in evidence.in_best_order)
         if not self._alike(answer, evidence.exhibits[0]):  # nothing can be remembered yet
             return False
-        outcomes = zip(evidence.exhibits, self.testimony(answer, evidence.exhibits), strict=True)
-        return all(outcome.resembles(exhibit.outcome) for exhibit, outcome in outcomes)
+        function = answer.build(self._names)
+        return all(self._ask(function, e).resembles(e.outcome) for e in evidence.exhibits)
 
     def _alike(self, answer: Answer, exhibit: Exhibit) -> bool:
         return self.reply(answer, exhibit).resembles(exhibit.outcome)
 
-    def testimony(self, answer: Answer, exhibits: Iterable[Exhibit]) -> Iterator[Outcome]:
-        """Yield how an answer ends calls that are made one after the other."""
+    def changes(self, answer: Answer, exhibits: Sequence[Exhibit]) -> list[tuple[int, ...]]:
+        """Return which arguments an answer changes in each of the calls."""
+        if answer in self._harmless:
+            return [()] * len(exhibits)
         function = answer.build(self._names)
-        for exhibit in exhibits:
-            yield self._question(function, exhibit)
+        changes = [self._question(function, exhibit).modified for exhibit in exhibits]
+        if not any(changes):  # nor will it the next time
+            self._harmless.add(answer)
+        return changes
 
     def reply(self, answer: Answer, exhibit: Exhibit) -> Outcome:
-        """Return how an answer ends a call that is its first."""
+        """Return how an answer ends a call that is its first; replies to common calls are kept."""
+        if not exhibit.common:
+            return self._ask(answer.build(self._names), exhibit)
         known = self._replies.setdefault(exhibit.arguments, {})
         if answer not in known:
-            self._kept += 1
-            if self._kept > _MOST_KEPT:
-                self._replies, self._kept = {exhibit.arguments: known}, len(known)
-            known[answer] = self._first_reply(answer.build(self._names), exhibit)
+            known[answer] = self._ask(answer.build(self._names), exhibit)
         return known[answer]
 
-    def _first_reply(self, function: Callable[..., Any], exhibit: Exhibit) -> Outcome:
+    def _ask(self, function: Callable[..., Any], exhibit: Exhibit) -> Outcome:
         """Question a function without the wire in between, where that goes well."""
         if self._is_plain and exhibit.arguments is not None:
             with contextlib.suppress(Exception):  # whatever it is, the wire has words for it

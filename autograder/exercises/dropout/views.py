@@ -152,13 +152,11 @@ def _period(flat: Array) -> int:
     """Return the length of the shorter mask of which a long one consists, more than twice, or 0."""
     if flat.size < _LONG:
         return 0
-    units = flat.astype(np.float64)
-    spectrum = np.fft.rfft(units, 2 * units.size)
-    both = np.fft.irfft(np.abs(spectrum) ** 2)[1 : (units.size + 1) // 2]
-    total = np.cumsum(units)
-    behind, before = total[-1] - total[: both.size], total[-2 : -2 - both.size : -1]
-    repeats = behind + before - 2 * both < 0.5  # no unit differs from the one so much further on
-    return int(np.argmax(repeats)) + 1 if repeats.any() else 0
+    units, shift = flat.tobytes(), 0
+    while 0 <= (shift := units.find(units[:64], shift + 1)) < (len(units) + 1) // 2:
+        if units[shift:] == units[:-shift]:
+            return shift
+    return 0
 
 
 def _stuck_columns(kept: Array) -> Array:
