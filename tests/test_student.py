@@ -47,6 +47,16 @@ class _Replies:
     def cell_reply(self, number: int) -> dict[str, Any] | StudentFault:
         return self.about_cells
 
+    def renew(self) -> None:
+        pass
+
+
+class _Hanging(_Replies):
+    """Student code that does not answer."""
+
+    def call(self, name: str, arguments: Sequence[object]) -> dict[str, Any]:
+        raise TimedOut("no answer")
+
 
 def fault(reply: dict[str, Any], about_cells: dict[str, Any] | StudentFault | None = None) -> StudentFault:
     """Return the fault that a check sees after a reply."""
@@ -67,6 +77,32 @@ def test_values_come_through() -> None:
     assert student.value("f") == [1, 2.5]
     with pytest.raises(AttributeError):
         student._private  # noqa: B018
+
+
+def test_calls_are_listed() -> None:
+    """What was asked and answered can be asked again, and after a hang it is known that one was not."""
+    student = Student(_Replies({"status": "raised", "type": "ValueError", "message": ""}), CELLS)
+    with pytest.raises(Raised):
+        student.f(1)
+    (call,) = student.calls
+    assert (call.name, call.arguments, call.encoded) == ("f", (1,), (wire.encode(1),))
+    assert student.answers
+    assert student.repeat(call, afresh=True).reply == call.reply
+    assert student.calls == [call]
+    student = Student(_Hanging({"status": "ok"}), CELLS)
+    with pytest.raises(TimedOut):
+        student.f(1)
+    assert not student.answers
+    assert not student.calls
+
+
+def test_the_cell_that_failed_is_found() -> None:
+    """A name that is missing because its cell raised leads to that cell's reply."""
+    student = Student(_Replies({"status": "missing"}, raised("bad")), CELLS)
+    with pytest.raises(StudentFault):
+        student.f(1)
+    assert student.failed_cell("f") == raised("bad")
+    assert student.failed_cell("nowhere") is None
 
 
 def test_own_exceptions_name_cell_and_line() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from autograder.formats import terminal
-from autograder.report import CheckReport, Report, TaskReport, TaskVerdict
+from autograder.report import CheckReport, Diagnosis, Report, TaskReport, TaskVerdict
 from tests.test_report import REPORT, TASK
 
 HOSTILE = "\x1b[31mred\x1b]8;;http://x\x07\r\x00\x9b2J\u202e\udcff"
@@ -113,6 +113,16 @@ def test_one_notebook_in_detail() -> None:
     assert "◐ Title  1.5/3  f, partial" in lines
     assert lines[lines.index("✗ It is λ.") + 1] == "it is not"
     assert lines[-1] == "· Idle  1.5/3  g, not attempted"
+
+
+def test_diagnoses_are_shown() -> None:
+    """One notebook shows title, explanation and hint of what was recognised; a class, the title."""
+    told = Diagnosis("no-half", "The ½ is missing.", "So it is twice as large.", "Count\x1b[31m again.")
+    wrong = dataclasses.replace(TASK, diagnoses=(told,))
+    lines = [line.strip() for line in shown(dataclasses.replace(REPORT, tasks=(wrong,))).splitlines()]
+    assert lines[-3:] == ["→ The ½ is missing.", "So it is twice as large.", "Hint: Count\\x1b[31m again."]
+    in_class = shown(report("ada", wrong), report("bob", task("f", "passed")))
+    assert "f: The ½ is missing." in in_class
 
 
 @pytest.mark.parametrize("done", [0, 3])

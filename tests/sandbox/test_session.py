@@ -38,6 +38,14 @@ def test_calls_are_answered(open_session: OPEN) -> None:
     assert session.call("g", [])["status"] == session.value("g")["status"] == "missing"
 
 
+def test_a_renewed_session_forgets_what_calls_did(open_session: OPEN) -> None:
+    """Cells are run again before the next call, and nothing that calls left behind is there."""
+    session = open_session("kept = []\ndef f():\n    kept.append(1)\n    return len(kept)")
+    assert [returned(session, "f"), returned(session, "f")] == [1, 2]
+    session.renew()
+    assert returned(session, "f") == 1
+
+
 def test_exceptions_tell_where(open_session: OPEN) -> None:
     """The reply has type, message, and the innermost line of the student's, not of a library's."""
     session = open_session("x = 1", "import json\ndef f(text):\n    return json.loads(text)\n")

@@ -142,5 +142,5 @@ def judgements(given: dict[Any, Any]) -> dict[int, str]:
 
 
 def all_alike(judged: dict[int, str]) -> bool:
-    """Tell whether one thing was said of all claims, more than a few of them."""
-    return len(judged) > _FEW and len(set(judged.values())) == 1
+    """Tell whether one letter was given to all claims, more than a few of them."""
+    return len(judged) > _FEW and len(set(judged.values()) - {"?"}) == len(set(judged.values())) == 1
