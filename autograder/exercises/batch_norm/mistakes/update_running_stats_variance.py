@@ -9,6 +9,10 @@ def _no_ddof():
     return 0
 
 
+def _weighted_var(running_var, batch_var, weights):
+    return weights[0] * running_var + weights[1] * batch_var
+
+
 @ddof.mistake()
 def biased_running_var():
     """The running variance takes the variance that divides by N.
@@ -158,7 +162,7 @@ def squares_minus_mean(x):
     return (x**2).mean(axis=0) - x.mean(axis=0)
 
 
-@batch_var.mistake(ddof=_no_ddof)
+@batch_var.mistake(ddof=_no_ddof, new_var=_weighted_var)
 def deviations_unsquared(x):
     """The deviations are averaged without being squared.
 
