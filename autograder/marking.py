@@ -204,7 +204,9 @@ def _diagnoses(
     try:
         return diagnose(assignment, task, list(student.calls), telling, student.repeat, script)
     except Exception as error:  # marks must not be lost because words for them cannot be found
-        warnings.warn(f"no diagnosis for {task.name}: {type(error).__name__}: {error}", stacklevel=2)
+        warnings.warn(
+            f"no diagnosis for {task.name}: {type(error).__name__}: {error}", RuntimeWarning, stacklevel=2
+        )
         return ()
 
 

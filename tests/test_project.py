@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from autograder import __version__, pack
+from autograder import __version__, answers, pack
 from tests.classroom import ROOT, release_notebook, solution_notebook
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -108,3 +108,14 @@ def test_python_files_stay_short() -> None:
     paths = [path for folder in folders for path in folder.rglob("*.py")]
     sizes = {str(path): len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
     assert not {path: size for path, size in sizes.items() if size > 300}
+
+
+def test_the_published_audit_is_about_what_is_here() -> None:
+    """AUDIT.md counts as many mistakes and variants of each task as there are, and reports no fault."""
+    page = (ROOT / "AUDIT.md").read_text(encoding="utf-8")
+    assert "- faults: 0\n" in page
+    for name in pack.names():
+        for task in pack.load(name).tasks:
+            known = [answer for answer in answers.mistakes(name) if answer.task == task.name]
+            right = [answer for answer in answers.variants(name) if answer.task == task.name]
+            assert f"| {task.name} | {len(right)} | {len(known)} |" in page, task.name

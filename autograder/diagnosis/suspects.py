@@ -13,13 +13,13 @@ from typing import Any
 
 import numpy as np
 
-from autograder import answers
+from autograder import answers, recipe
 from autograder.answers import Answer, Names
 from autograder.diagnosis.evidence import Evidence, Exhibit, Outcome
 from autograder.diagnosis.likeness import take_apart
 from autograder.faults import InfrastructureError
 from autograder.pack import Assignment, Task
-from autograder.recipe import StepMistake, both, pairs
+from autograder.recipe import StepMistake
 from autograder.sandbox import wire
 from autograder.sandbox.worker import StudentCode
 from autograder.source import defined_names
@@ -56,14 +56,14 @@ class Suspects:
         if mine is None or not exhibit.common:
             return self._pairs
         if exhibit.arguments not in self._totals:
-            theirs = [self.reply(pair[2], exhibit).result for pair in self._pairs]
+            theirs = [self._ask(both.build(self._names), exhibit).result for _, _, both in self._pairs]
             self._totals[exhibit.arguments] = np.array([one.total if one else np.nan for one in theirs])
         off = np.abs(self._totals[exhibit.arguments] - mine.total) > mine.largest_difference
         return [self._pairs[number] for number in np.flatnonzero(~off)]
 
     @functools.cached_property
     def _pairs(self) -> list[Pair]:
-        return [(one, other, both(one, other)) for one, other in pairs(self.mistakes)]
+        return [(one, other, recipe.both(one, other)) for one, other in recipe.pairs(self.mistakes)]
 
     def exhibit(self, call: Call, *, telling: bool = False, common: bool = False) -> Exhibit:
         """Prepare a student's call for comparison."""
