@@ -63,5 +63,5 @@ def _unexplained(mistake: Mistake) -> Iterator[str]:
         yield "has no title"
     if not mistake.hint:
         yield "has no hint"
-    if mistake.lesson is None and len(_SENTENCE_END.findall(mistake.explanation)) != 2:
+    if (mistake.same_as or mistake).lesson is None and len(_SENTENCE_END.findall(mistake.explanation)) != 2:
         yield "is not explained in two sentences"

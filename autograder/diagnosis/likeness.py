@@ -104,7 +104,7 @@ def _form(value: object, leaves: list[np.ndarray], single: list[bool]) -> Hashab
 def _without_shapes(form: Hashable) -> Hashable:
     if not isinstance(form, tuple):
         return form
-    return form[0] if form[0] == "numbers" else tuple(map(_without_shapes, form))
+    return "numbers" if form[:1] == ("numbers",) else tuple(map(_without_shapes, form))
 
 
 def _largest(leaf: np.ndarray) -> float:

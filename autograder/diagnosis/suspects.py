@@ -56,10 +56,16 @@ class Suspects:
         if mine is None or not exhibit.common:
             return self._pairs
         if exhibit.arguments not in self._totals:
-            theirs = [self._ask(both.build(self._names), exhibit).result for _, _, both in self._pairs]
-            self._totals[exhibit.arguments] = np.array([one.total if one else np.nan for one in theirs])
+            self._totals[exhibit.arguments] = np.array(
+                [self._total(pair[2], exhibit) for pair in self._pairs]
+            )
         off = np.abs(self._totals[exhibit.arguments] - mine.total) > mine.largest_difference
         return [self._pairs[number] for number in np.flatnonzero(~off)]
+
+    def _total(self, answer: Answer, exhibit: Exhibit) -> float:
+        """Return the sum of an answer's numbers; nan where there is none, or not always the same."""
+        result = None if answer.remembers else self._ask(answer.build(self._names), exhibit).result
+        return result.total if result else np.nan
 
     @functools.cached_property
     def _pairs(self) -> list[Pair]:

@@ -43,8 +43,9 @@ class Layers:
 
 
 def layers(rng: np.random.Generator, *shapes: tuple[int, ...]) -> Layers:
-    """Draw weights of the given shapes, and λ away from 1 and 2."""
+    """Draw weights of the given shapes, whose sums have both signs, and λ away from 1 and 2."""
     weights = [rng.normal(scale=rng.uniform(0.5, 2.0), size=shape) for shape in shapes]
+    weights = [w * np.sign(w.sum()) * (-1) ** (k + 1) for k, w in enumerate(weights)]
     return Layers(weights, float(rng.uniform(0.3, 0.8)))
 
 

@@ -6,6 +6,7 @@ never near one half, nor what a constant or the share of errors would give.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -41,10 +42,15 @@ class Quiz:
         return self.model, self.x, self.y
 
 
-def quiz(rng: np.random.Generator, model: Plain, shape: tuple[int, ...], classes: int, right: int) -> Quiz:
-    """Draw inputs, and labels of which `right` agree with what the model predicts."""
-    x = rng.normal(size=shape) * rng.uniform(0.5, 2.0, shape[1:])
-    y = reference.predictions(model, x)
+def quiz(
+    rng: np.random.Generator, draw: Callable[[], Plain], shape: tuple[int, ...], classes: int, right: int
+) -> Quiz:
+    """Draw a model that predicts every class, inputs, and labels of which `right` agree with it."""
+    y = np.zeros(0, dtype=np.int64)
+    while np.bincount(y, minlength=classes).min() < 3:
+        model = draw()
+        x = rng.normal(size=shape) * rng.uniform(0.5, 2.0, shape[1:])
+        y = reference.predictions(model, x)
     wrong = rng.permutation(len(y))[right:]
     y[wrong] = (y[wrong] + rng.integers(1, classes, len(wrong))) % classes
     return Quiz(model, x, y, right / len(y))
@@ -59,11 +65,14 @@ def asleep(given: Quiz) -> Quiz:
 def plain(generator: Generators) -> list[Quiz]:
     """Networks for vectors and for images that give the same in both modes, and arrive in evaluation mode."""
     rng = generator("evaluate plain")
-    images = models.sequential(models.layer(rng, "Flatten"), *models.perceptron(rng, 12, 5, 3)["layers"])
+
+    def images() -> Plain:
+        return models.sequential(models.layer(rng, "Flatten"), *models.perceptron(rng, 12, 5, 3)["layers"])
+
     return [
-        asleep(quiz(rng, models.perceptron(rng, 3, 6, 4), (11, 3), 4, 8)),
-        asleep(quiz(rng, models.perceptron(rng, 5, 7, 2), (13, 5), 2, 4)),
-        asleep(quiz(rng, images, (9, 2, 3, 2), 3, 7)),
+        asleep(quiz(rng, lambda: models.perceptron(rng, 3, 6, 4), (61, 3), 4, 44)),
+        asleep(quiz(rng, lambda: models.perceptron(rng, 5, 7, 2), (53, 5), 2, 17)),
+        asleep(quiz(rng, images, (47, 2, 3, 2), 3, 36)),
     ]
 
 
@@ -71,7 +80,7 @@ def plain(generator: Generators) -> list[Quiz]:
 def noisy(generator: Generators) -> Quiz:
     """A network with batch norm and dropout that arrives in training mode."""
     rng = generator("evaluate noisy")
-    return quiz(rng, models.normalized(rng, 4, 9, 3, drop=0.7), (17, 4), 3, 12)
+    return quiz(rng, lambda: models.normalized(rng, 4, 9, 3, drop=0.7), (97, 4), 3, 68)
 
 
 def evaluated(student: Student, given: Quiz) -> object:
