@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ASSIGNMENTS := $(notdir $(wildcard solutions/*))
 
-.PHONY: demo test lint types generated release audit lock clean
+.PHONY: demo test lint types generated release proof audit lock clean
 
 demo: $(READY)
 	@rm -rf build/demo
@@ -36,7 +36,11 @@ release: $(READY)
 generated: release
 	git diff --exit-code -- assignments
 
-# Prove the graders, and publish the figures; takes minutes.
+# Prove the graders: known answers and mutants against every check, pairs of mistakes by sample.
+proof: $(READY)
+	$(BIN)/autograder audit --seeds 3 --pairs 150
+
+# The same with ten seeds and all pairs, published; takes ten minutes.
 audit: $(READY)
 	$(BIN)/autograder audit --output build/audit
 	cp build/audit/audit.md AUDIT.md

@@ -152,7 +152,14 @@ def grade(
 )
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes; default: all cores.")
 @click.option("--seeds", type=click.IntRange(min=1), default=10, show_default=True, help="How many seeds.")
-def audit_command(assignments: tuple[str, ...], output: Path | None, jobs: int | None, seeds: int) -> None:
+@click.option(
+    "--pairs",
+    type=click.IntRange(min=0),
+    help="Try so many pairs of mistakes of each task, drawn at random; default: all, thousands.",
+)
+def audit_command(
+    assignments: tuple[str, ...], output: Path | None, jobs: int | None, seeds: int, pairs: int | None
+) -> None:
     """Prove the graders: known right and wrong answers, and mutated solutions, against every check.
 
     Needs a checkout of the project, which has the solutions. Exit status: 0 when every answer was judged
@@ -172,7 +179,7 @@ def audit_command(assignments: tuple[str, ...], output: Path | None, jobs: int |
             return stack.enter_context(terminal.progress(console, total, 0))
 
         try:
-            ledger = audit(chosen, range(seeds), jobs or os.cpu_count() or 1, start)
+            ledger = audit(chosen, range(seeds), jobs or os.cpu_count() or 1, pairs, start)
         except InfrastructureError as error:
             _stop(str(error))
     if output:

@@ -19,12 +19,15 @@ def audit(
     assignments: Sequence[str],
     seeds: Sequence[int],
     jobs: int,
+    most_pairs: int | None = None,
     start: Callable[[int], Callable[[], None]] = lambda total: lambda: None,
 ) -> Ledger:
     """Put the known answers to some assignments, pairs of mistakes and mutants on trial.
 
     Parameters
     ----------
+    most_pairs
+        How many pairs of a task are tried; all, when it is None.
     start
         Is told the number of trials, and returns what is called after each.
 
@@ -33,7 +36,7 @@ def audit(
     InfrastructureError
         When the solutions are not there, or the graders cannot be run.
     """
-    trials = [found for name in assignments for found in docket.trials(name, seeds)]
+    trials = [found for name in assignments for found in docket.trials(name, seeds, most_pairs)]
     findings = trial.hear(trials, jobs, start(len(trials)))
     tasks = [
         _task(

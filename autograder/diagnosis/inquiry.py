@@ -129,7 +129,8 @@ class _Inquiry:
         """Return what can be said."""
         suspects, evidence = self._suspects, Evidence(self._exhibits)
         found: _Found = ()
-        if not (right := suspects.fits(suspects.right, evidence)):
+        right = suspects.fits(suspects.right, evidence)
+        if not right and self._tells_anything():
             found = self._single(evidence)
             if found is not None and not found:
                 found = self._pair(evidence)
@@ -149,6 +150,12 @@ class _Inquiry:
     def _right(self) -> list[Outcome]:
         """How the right answer ends the calls."""
         return [self._suspects.reply(self._suspects.right, exhibit) for exhibit in self._exhibits]
+
+    def _tells_anything(self) -> bool:
+        """Tell whether what is wrong is more than nan: many mistakes lead there."""
+        wrong = zip(self._exhibits, self._right, strict=True)
+        results = [e.outcome.result for e, right in wrong if not right.resembles(e.outcome)]
+        return any(result is None or result.says_anything for result in results)
 
     def _single(self, evidence: Evidence) -> _Found:
         fitting = [mistake for mistake in self._suspects.mistakes if self._suspects.fits(mistake, evidence)]

@@ -31,6 +31,11 @@ class Result:
         """The form but for the arrays' shapes."""
         return _without_shapes(self.form)
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether there are numbers in it other than nan and infinity, or no numbers at all."""
+        return not self.numbers.size or bool(np.isfinite(self.numbers).any())
+
     @cached_property
     def numbers(self) -> np.ndarray:
         """All numbers in a row."""

@@ -83,6 +83,17 @@ def _transposed(wrong: Deviation) -> bool:
 
 
 @_trait(
+    "nothing-but-nan",
+    "Not a single entry of the result is a finite number.",
+    "Every entry is nan or infinite, so that nothing can be said about the formula. Somewhere zero is "
+    "divided by zero, a root or logarithm is taken of a negative number, or nan was there from the start.",
+    "Print the intermediate results one after the other: which is the first that contains nan?",
+)
+def _nothing_finite(wrong: Deviation) -> bool:
+    return not np.isfinite(wrong.got).any()
+
+
+@_trait(
     "number-for-array",
     "A single number comes back where an array was asked for.",
     "A sum or mean without an axis reduces the whole array to one number. Broadcasting then hides it, "
@@ -238,6 +249,7 @@ def _wrong_shares(wrong: Deviation, axis: int) -> np.ndarray | None:
 
 
 _TRAITS = (
+    _nothing_finite,
     _transposed,
     _nan_without_spread,
     _number_for_array,

@@ -228,6 +228,11 @@ def nearly_right(x, gamma, beta, running_mean, running_var, eps):
     return y * (1 + 3e-6 * np.sign(y))
 
 
+@told("batch_norm_forward", "nothing-but-nan")
+def nan_everywhere(x, gamma, beta, eps):
+    return x * np.nan, (x * np.nan, gamma * np.nan, gamma * np.nan)
+
+
 @told("l2_penalty")
 def made_up(weights, lam):
     return sum(np.cos(w).sum() for w in weights) + lam
