@@ -109,11 +109,14 @@ def _assert_same_array(got: object, want: np.ndarray, what: str) -> None:
         raise WrongValue(f"{what} holds {values.dtype} values, not real floating point")
     coarse = values.dtype.kind == "f" and values.dtype.itemsize < 8
     values = values.astype(np.float64)
+    observer = _observer.get()
     if not np.isfinite(values).all():
+        if observer is not None:
+            observer.append(np.inf)
         raise WrongValue(f"{what} contains nan or inf")
     scale = float(np.abs(want).max(initial=0.0)) or 1.0
     errors = np.abs(values - want) / ((RTOL_FLOAT32 if coarse else RTOL) * scale)
-    if (observer := _observer.get()) is not None:
+    if observer is not None:
         observer.append(float(errors.max(initial=0.0)))
     wrong = errors > 1
     if wrong.any():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 
@@ -104,7 +105,7 @@ def _margins(findings: Iterable[Finding]) -> Iterable[Margin]:
     """Yield the largest error of each answer: a right one's is below 1, a mistake's above."""
     for finding in findings:
         largest = max(finding.errors, default=0.0)
-        if finding.trial.kind == "variant" or largest > 1:
+        if finding.trial.kind == "variant" or 1 < largest < math.inf:
             yield Margin(finding.trial.name, float(f"{largest:.3g}"))
 
 

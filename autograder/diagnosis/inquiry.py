@@ -146,7 +146,7 @@ class _Inquiry:
                 return self._told(found, *trait)
         return self._told((), *self._description())
 
-    @functools.cached_property
+    @property
     def _right(self) -> list[Outcome]:
         """How the right answer ends the calls."""
         return [self._suspects.reply(self._suspects.right, exhibit) for exhibit in self._exhibits]
