@@ -60,13 +60,13 @@ class Recipe:
         lines: list[str] = []
         for name, step in self.steps.items():
             done = changes.get(name, step)
-            code = bare_source(done).replace(f"def {done.__name__}(", f"def _{name}(", 1)
-            functions.append(code)
-            lines.append(f"    {name} = _{name}({', '.join(_ingredients(done))})")
+            own = f"_{self.task}_{name}"  # other tasks have steps of the same name
+            functions.append(bare_source(done).replace(f"def {done.__name__}(", f"def {own}(", 1))
+            lines.append(f"    {name} = {own}({', '.join(_ingredients(done))})")
         body = "\n".join([*lines, f"    return {name}"])
         if self.arguments:
             return "\n\n\n".join([*functions, f"def {task.target}({', '.join(self.arguments)}):\n{body}"])
-        return "\n\n\n".join([*functions, f"def _answer():\n{body}", f"{task.target} = _answer()"])
+        return "\n\n\n".join([*functions, f"def _{self.task}():\n{body}", f"{task.target} = _{self.task}()"])
 
     def right(self) -> StepMistake:
         """Return the recipe followed without any mistake."""

@@ -53,10 +53,10 @@ WRONG: dict[str, list[str | tuple[str, str]]] = {
     "joan": ["adam-always-coupled"],
     "katherine": ["gradients-added-in-place"],
     "lynn": [("lasso_penalty", EXCEPTION)],
-    "mary": ["hard-threshold", "names-swapped"],
+    "mary": ["hard-threshold", "norms-for-names"],
     "radia": ["adam-eps-inside-root", "decoupled-momentum"],
     "sophie": [("soft_threshold", NEEDS_TORCH)],
-    "yann": ["both-are-lasso", "constant-pull"],
+    "yann": ["names-swapped", "constant-pull"],
 }
 # How many tasks those have done who make no mistakes; None is all of them.
 RIGHT = {"ada": None, "grace": 4, "margaret": 0}

@@ -94,6 +94,20 @@ def test_a_cell_gives_the_same_values() -> None:
         assert names["line"](3, 2) == answer.build(Names())(3, 2)  # type: ignore[operator]
 
 
+def test_cells_of_different_tasks_do_not_disturb_each_other() -> None:
+    """Steps of the same name in two tasks are two functions."""
+    other = Recipe("parabola", "x")
+
+    @other.step
+    def rise(x):  # type: ignore[no-untyped-def]
+        return x * x
+
+    names: dict[str, object] = {}
+    exec(line.right().source(TASK), names)
+    exec(other.right().source(Task("parabola", "", 1.0, "def parabola(x):", "parabola")), names)
+    assert (names["line"](3, 2), names["parabola"](3)) == (7, 9)  # type: ignore[operator]
+
+
 def test_words_come_from_the_docstring() -> None:
     """Title, explanation and hint are its paragraphs."""
     assert (doubled.title, doubled.explanation, doubled.hint) == (
