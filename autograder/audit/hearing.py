@@ -67,6 +67,8 @@ def _task(assignment: str, task: str, findings: Sequence[Finding]) -> TaskLedger
     return TaskLedger(
         assignment=assignment,
         task=task,
+        failing_solutions=tuple(f.trial.seed for f in _of(findings, "solution") if not f.accepted),
+        scoring_starters=tuple(f.trial.seed for f in _of(findings, "starter") if f.report.score),
         mistakes=len({finding.trial.name for finding in mistakes}),
         variants=len({finding.trial.name for finding in variants}),
         pairs=len(_of(findings, "pair")),

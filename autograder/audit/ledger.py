@@ -42,10 +42,12 @@ class MutantLedger:
 
 @dataclass(frozen=True)
 class TaskLedger:
-    """One task."""
+    """One task; `failing_solutions` and `scoring_starters` are the seeds at which that happened."""
 
     assignment: str
     task: str
+    failing_solutions: tuple[int, ...]
+    scoring_starters: tuple[int, ...]
     mistakes: int
     variants: int
     pairs: int

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from autograder.audit.ledger import Ledger, Margin, TaskLedger
 from autograder.audit.naming import Naming
 
+_HEADS = ("task", "variants", "mistakes", "pairs", "mutants killed", "closest variant", "nearest mistake")
+
 
 def summary(ledger: Ledger) -> str:
-    """Return the figures of an audit in a few lines."""
-    return "\n".join(_figures(ledger))
+    """Return the figures of an audit, then a line for every task and every check."""
+    return "\n".join([*_figures(ledger), *_lines(ledger)])
 
 
 def markdown(ledger: Ledger) -> str:
@@ -25,9 +27,19 @@ def _figures(ledger: Ledger) -> Iterator[str]:
     equal = sum(task.mutants.equivalent for task in tasks)
     rejected = sum(len(task.rejected_variants) for task in tasks)
     accepted = sum(len(task.accepted_mistakes) for task in tasks)
+    yield f"seeds: {', '.join(map(str, ledger.seeds))}"
+    failing, scoring = (sum(map(bool, which)) for which in zip(*map(_ends, tasks), strict=True))
+    yield f"solutions that lose points: {failing} of {len(tasks)}"
+    yield f"starters that score: {scoring} of {len(tasks)}"
     yield f"right variants rejected: {rejected} of {sum(task.variants for task in tasks)}"
     yield f"known mistakes accepted: {accepted} of {sum(task.mistakes for task in tasks)}"
-    yield f"seeds: {', '.join(map(str, ledger.seeds))}"
+    closest = max(filter(None, (task.closest_variant for task in tasks)), key=_error, default=None)
+    nearest = min(filter(None, (task.nearest_mistake for task in tasks)), key=_error, default=None)
+    yield f"largest error of a right variant, as a multiple of what is tolerated: {_margin(closest)}"
+    yield f"smallest error of a mistake, likewise: {_margin(nearest)}"
+    idle = sum(not check.catches_alone for task in tasks for check in task.checks)
+    total = sum(len(task.checks) for task in tasks)
+    yield f"checks that catch nothing that no other check catches: {idle} of {total}"
     yield f"single mistakes named: {ledger.single_mistakes.named}"
     yield f"single mistakes misnamed: {ledger.single_mistakes.misnamed}"
     yield f"pairs named with both parts: {ledger.pairs_of_mistakes.named}"
@@ -37,6 +49,25 @@ def _figures(ledger: Ledger) -> Iterator[str]:
     times = ", ".join(f"{name} {value:g}" for name, value in ledger.diagnosis_milliseconds.items())
     yield f"diagnosis of a failed task, in milliseconds: {times or 'none failed'}"
     yield f"faults: {len(ledger.faults)}"
+
+
+def _ends(task: TaskLedger) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return task.failing_solutions, task.scoring_starters
+
+
+def _error(margin: Margin) -> float:
+    return margin.error
+
+
+def _lines(ledger: Ledger) -> Iterator[str]:
+    for task in ledger.tasks:
+        name, *cells = _row(task)
+        yield f"\n{name}: " + ", ".join(
+            f"{head} {cell}" for head, cell in zip(_HEADS[1:], cells, strict=True)
+        )
+        for check in task.checks:
+            alone = len(check.catches_alone)
+            yield f"  catches {len(check.catches):3}, {alone:3} alone: {check.title}"
 
 
 def _page(ledger: Ledger) -> Iterator[str]:
@@ -51,7 +82,7 @@ def _page(ledger: Ledger) -> Iterator[str]:
     yield from _list(ledger.faults)
     yield "\n## Tasks\n"
     yield from _table(
-        ("task", "variants", "mistakes", "pairs", "mutants killed", "closest variant", "nearest mistake"),
+        _HEADS,
         map(_row, ledger.tasks),
     )
     yield (

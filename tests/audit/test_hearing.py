@@ -125,6 +125,13 @@ def test_a_pack_in_order(hear: Callable[[Exercise], Ledger]) -> None:
     page = pages.markdown(ledger)
     assert "| squared |  | ✗ |" in page
     assert "Nothing." in page
+    figures = pages.summary(ledger).splitlines()
+    assert "solutions that lose points: 0 of 2" in figures
+    assert "starters that score: 0 of 2" in figures
+    assert "known mistakes accepted: 0 of 10" in figures
+    assert "right variants rejected: 0 of 6" in figures
+    assert "checks that catch nothing that no other check catches: 0 of 3" in figures
+    assert "  catches   5,   2 alone: Large numbers are doubled." in figures
 
 
 def change(name: str, old: str, new: str) -> Callable[[Exercise], None]:
