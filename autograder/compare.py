@@ -115,10 +115,11 @@ def _assert_same_array(got: object, want: np.ndarray, what: str) -> None:
             observer.append(np.inf)
         raise WrongValue(f"{what} contains nan or inf")
     scale = float(np.abs(want).max(initial=0.0)) or 1.0
-    errors = np.abs(values - want) / ((RTOL_FLOAT32 if coarse else RTOL) * scale)
+    differences, tolerated = np.abs(values - want), (RTOL_FLOAT32 if coarse else RTOL) * scale
     if observer is not None:
-        observer.append(float(errors.max(initial=0.0)))
-    wrong = errors > 1
+        with np.errstate(over="ignore"):
+            observer.append(float((differences / tolerated).max(initial=0.0)))
+    wrong = differences > tolerated
     if wrong.any():
         raise WrongValue(_how_many(int(wrong.sum()), wrong.size, what))
 
