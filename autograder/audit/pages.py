@@ -87,7 +87,8 @@ def _page(ledger: Ledger) -> Iterator[str]:
     )
     yield (
         "\nThe closest variant is the right answer with the largest error, the nearest mistake the wrong "
-        "one with the smallest, both as multiples of what is tolerated.\n"
+        "one with the smallest, both as multiples of what is tolerated. A check stops where it first fails, "
+        "so that mistakes are at least so far away.\n"
     )
     yield "## Checks\n"
     yield "What fails a check, and what fails no other check of the task.\n"
