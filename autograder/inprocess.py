@@ -55,8 +55,9 @@ class _Here:
     def cell_reply(self, number: int) -> dict[str, Any] | StudentFault:
         return {"status": "ok"}
 
-    def renew(self) -> None:
-        """Do nothing: a notebook's own names stay as they are."""
+    def renew(self) -> bool:
+        """Decline: a notebook's own names stay as they are."""
+        return False
 
 
 class _OneTask:

@@ -36,8 +36,8 @@ class Code(Protocol):
     def cell_reply(self, number: int) -> dict[str, Any] | StudentFault:
         """Tell how running a cell ended."""
 
-    def renew(self) -> None:
-        """Forget what calls have left behind."""
+    def renew(self) -> bool:
+        """Forget what calls have left behind; False when that cannot be done cheaply."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +88,12 @@ class Student:
         return result
 
     def repeat(self, call: Call, *, afresh: bool = False) -> Call:
-        """Make a call again, `afresh` as the first one of all, without judging what comes back."""
-        if afresh:
-            self._code.renew()
+        """Make a call again, `afresh` as the first one of all, without judging what comes back.
+
+        Where that would take long, it is not made, and what came of it before is returned.
+        """
+        if afresh and not self._code.renew():
+            return call
         return Call(call.name, call.arguments, self._code.call(call.name, call.arguments or ()))
 
     def value(self, name: str) -> Any:

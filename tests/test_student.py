@@ -47,8 +47,8 @@ class _Replies:
     def cell_reply(self, number: int) -> dict[str, Any] | StudentFault:
         return self.about_cells
 
-    def renew(self) -> None:
-        pass
+    def renew(self) -> bool:
+        return False
 
 
 class _Hanging(_Replies):
@@ -87,7 +87,8 @@ def test_calls_are_listed() -> None:
     (call,) = student.calls
     assert (call.name, call.arguments, call.encoded) == ("f", (1,), (wire.encode(1),))
     assert student.answers
-    assert student.repeat(call, afresh=True).reply == call.reply
+    assert student.repeat(call).reply == call.reply
+    assert student.repeat(call, afresh=True) is call
     assert student.calls == [call]
     student = Student(_Hanging({"status": "ok"}), CELLS)
     with pytest.raises(TimedOut):

@@ -22,6 +22,7 @@ from autograder.pack import Assignment, Task
 from autograder.report import Diagnosis
 from autograder.student import Call
 
+_PATIENCE = 1.0  # seconds for more questions: a submission's time is for its marks
 _watch: ContextVar[list[float] | None] = ContextVar("watch", default=None)
 
 
@@ -112,9 +113,10 @@ class _Inquiry:
     def _ask_more(self, which: Callable[[Call], bool]) -> bool:
         """Ask the student what checks that failed early did not get to: it tells mistakes apart."""
         asked, before = {call.encoded for call in self._calls}, len(self._calls)
+        patience = time.monotonic() + _PATIENCE
         with contextlib.suppress(StudentFault):
             for call in self._script:
-                if call.encoded not in asked and which(call):
+                if call.encoded not in asked and which(call) and time.monotonic() < patience:
                     self._calls.append(self._repeat(call))
         common = {call.encoded for call in self._script}
         self._exhibits = [

@@ -19,6 +19,7 @@ from autograder.source import plain_python
 # A function that has hung once is given this share of the deadline from then on: an endless loop costs
 # one deadline, yet a function that hangs for one input only is still marked on the others.
 _SECOND_CHANCE = 1 / 20
+_CHEAP = 0.3  # seconds that running all cells may take, for them to be run again only to make sure
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Session:
         self._lost: dict[int, StudentFault] = {}
         self._worker: Worker | None = None
         self._cell_replies: list[dict[str, Any]] = []
+        self._cells_took = 0.0
 
     def call(self, name: str, arguments: Sequence[object]) -> dict[str, Any]:
         """Call a function of the student's; the reply is :mod:`autograder.sandbox.worker`'s.
@@ -79,9 +81,15 @@ class Session:
             return self._lost[number]
         return self._cell_replies[number] if number < len(self._cell_replies) else {"status": "ok"}
 
-    def renew(self) -> None:
-        """Forget what calls have left behind: the next one meets the cells as they were run."""
+    def renew(self) -> bool:
+        """Forget what calls have left behind, if that is cheap: the next call meets the cells run anew.
+
+        Returns False, and does nothing, when the cells take long to run.
+        """
+        if self._cells_took > _CHEAP:
+            return False
         self._discard()
+        return True
 
     def close(self) -> None:
         """End the worker."""
@@ -106,8 +114,10 @@ class Session:
 
     def _start(self) -> None:
         """Run the cells in a new worker; after a hang or a crash again, without the cell at fault."""
+        started = time.monotonic()
         while not self._run_cells():
             pass
+        self._cells_took = time.monotonic() - started
 
     def _run_cells(self) -> bool:
         self._discard()

@@ -66,3 +66,13 @@ def test_lessons_on_the_lasso_have_the_history() -> None:
     (told,) = finding.report.diagnoses
     assert "1996" in told.explanation
     assert "1970" in told.explanation
+
+
+def test_slow_functions_are_not_asked_much_more() -> None:
+    """The diagnosis takes little of the time that a submission has for its marks."""
+    text = (
+        "import time\n\n\ndef adam_step(w, grad, m, v, t, lr, beta1, beta2, eps, lam, decoupled):\n"
+        "    time.sleep(0.3)\n    return w - lr * grad, m + 1, v"
+    )
+    (finding,) = hear_batch([trial("adam_step", text)])
+    assert finding.seconds < 6  # more than thirty further calls would take nine seconds

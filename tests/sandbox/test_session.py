@@ -42,8 +42,18 @@ def test_a_renewed_session_forgets_what_calls_did(open_session: OPEN) -> None:
     """Cells are run again before the next call, and nothing that calls left behind is there."""
     session = open_session("kept = []\ndef f():\n    kept.append(1)\n    return len(kept)")
     assert [returned(session, "f"), returned(session, "f")] == [1, 2]
-    session.renew()
+    assert session.renew()
     assert returned(session, "f") == 1
+
+
+def test_slow_cells_are_not_run_again_only_to_make_sure(open_session: OPEN) -> None:
+    """A session whose cells take long is not renewed: the time is needed for marks."""
+    session = open_session(
+        "import time\ntime.sleep(0.4)\nkept = []", "def f():\n    kept.append(1)\n    return len(kept)"
+    )
+    assert returned(session, "f") == 1
+    assert not session.renew()
+    assert returned(session, "f") == 2
 
 
 def test_exceptions_tell_where(open_session: OPEN) -> None:
