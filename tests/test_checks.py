@@ -10,7 +10,7 @@ from autograder import pack, plugin
 from autograder.grading import run_pytest
 from autograder.marking import Checks
 
-_FORMULA = r"(torch\.[\w.]+|d\w+|decoupled=\w+|γ|β|ε|λ) "  # names keep their small letters
+_FORMULA = r"(torch\.[\w.]+|p|d\w+|decoupled=\w+|γ|β|ε|λ) "  # names keep their small letters
 
 
 class _Titles:
