@@ -6,18 +6,15 @@ boundary here, so it must never be used on a student's code; `autograder grade` 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from autograder import pack, plugin
-from autograder.faults import StudentFault
 from autograder.grading import run_pytest
 from autograder.marking import Checks, mark_task
 from autograder.report import TaskReport
-from autograder.sandbox import wire
-from autograder.sandbox.worker import StudentCode
+from autograder.sandbox.here import Here
 from autograder.student import Student
 
 
@@ -38,28 +35,6 @@ def grade_task(assignment: str, task: str, namespace: dict[str, Any], seed: int 
     return runner.report.score
 
 
-class _Here:
-    """Student code in this very process, with the same wire in between as in the sandbox."""
-
-    def __init__(self, namespace: dict[str, Any], adapter: str) -> None:
-        self._code = StudentCode(namespace)
-        if adapter:
-            self._code.adapt(adapter)
-
-    def call(self, name: str, arguments: Sequence[object]) -> dict[str, Any]:
-        return self._code.call(name, [wire.encode(argument) for argument in arguments])
-
-    def value(self, name: str) -> dict[str, Any]:
-        return self._code.value(name)
-
-    def cell_reply(self, number: int) -> dict[str, Any] | StudentFault:
-        return {"status": "ok"}
-
-    def renew(self) -> bool:
-        """Decline: a notebook's own names stay as they are."""
-        return False
-
-
 class _OneTask:
     """The pytest plugin that marks one task in this process."""
 
@@ -67,7 +42,7 @@ class _OneTask:
         self.report: TaskReport
         self._assignment = pack.load(assignment)
         self._task = self._assignment.task(task)
-        self._student = Student(_Here(namespace, self._assignment.adapter), ())
+        self._student = Student(Here(namespace, self._assignment.adapter), ())
         self._seed = seed
 
     @pytest.hookimpl(tryfirst=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from autograder.diagnosis import RightCode, diagnose, meaning
+from autograder.diagnosis import diagnose, meaning, right_code
 from autograder.faults import InfrastructureError, Missing, NotAttempted, StudentFault
 from autograder.notebook import Notebook
 from autograder.pack import Assignment, Task
@@ -83,7 +83,7 @@ class Checks:
         """Return the calls that the right answer to a task gets from its checks."""
         key = assignment.name, task.name
         if key not in self._scripts:
-            student = Student(RightCode(assignment, task), ())
+            student = Student(right_code(assignment, task), ())
             for check in self.of(*key):
                 self.run(check, student)
             self._scripts[key] = student.calls

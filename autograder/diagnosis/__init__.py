@@ -2,6 +2,6 @@
 
 from autograder.diagnosis.exceptions import meaning
 from autograder.diagnosis.inquiry import diagnose, forget, timed
-from autograder.diagnosis.suspects import RightCode
+from autograder.diagnosis.suspects import right_code
 
-__all__ = ["RightCode", "diagnose", "forget", "meaning", "timed"]
+__all__ = ["diagnose", "forget", "meaning", "right_code", "timed"]

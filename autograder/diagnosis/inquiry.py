@@ -105,8 +105,11 @@ class _Inquiry:
     ) -> None:
         self._suspects = suspects
         self._repeat = repeat
-        self._calls = list(calls)
-        self._telling = telling
+        self._calls: list[Call] = []
+        self._exhibits: list[Exhibit] = []
+        self._common = {call.encoded for call in script}
+        for call in calls:
+            self._take_down(call, telling=any(call is other for other in telling))
         self._script = script
         self._ask_more(lambda call: not behaviour.is_random(call))
 
@@ -122,15 +125,13 @@ class _Inquiry:
         with contextlib.suppress(StudentFault):
             for call in open_questions[::step]:
                 if time.monotonic() < patience:
-                    self._calls.append(self._repeat(call))
-        common = {call.encoded for call in self._script}
-        self._exhibits = [
-            self._suspects.exhibit(
-                call, telling=any(call is other for other in self._telling), common=call.encoded in common
-            )
-            for call in self._calls
-        ]
+                    self._take_down(self._repeat(call))
         return len(self._calls) > before
+
+    def _take_down(self, call: Call, telling: bool = False) -> None:
+        self._calls.append(call)
+        common = call.encoded in self._common
+        self._exhibits.append(self._suspects.exhibit(call, telling=telling, common=common))
 
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """Return what can be said."""
@@ -217,14 +218,12 @@ class _Inquiry:
 
     def _description(self) -> Sequence[Diagnosis]:
         """Describe values that no known mistake gives."""
-        right = [
-            exhibit.outcome.resembles(outcome)
-            for exhibit, outcome in zip(self._exhibits, self._right, strict=True)
-        ]
+        pairs = list(zip(self._exhibits, self._right, strict=True))
+        right = [exhibit.outcome.resembles(outcome) for exhibit, outcome in pairs]
         if square := behaviour.square_only(self._exhibits, right):
             return [square]
         wrong: list[traits.Deviation] = []
-        for exhibit, outcome in zip(self._exhibits, self._right, strict=True):
+        for exhibit, outcome in pairs:
             got, want = exhibit.outcome.result, outcome.result
             found = got and want and traits.deviations(got, want, behaviour.arrays(exhibit))
             if found is None:

@@ -20,7 +20,7 @@ from autograder.diagnosis.likeness import take_apart
 from autograder.faults import InfrastructureError
 from autograder.pack import Assignment, Task
 from autograder.recipe import StepMistake
-from autograder.sandbox import wire
+from autograder.sandbox.here import Here
 from autograder.sandbox.worker import StudentCode
 from autograder.source import defined_names
 from autograder.student import Call
@@ -144,33 +144,12 @@ class Suspects:
         return view
 
 
-class RightCode:
-    """Answers a check's calls as a notebook with right answers would."""
-
-    def __init__(self, assignment: Assignment, task: Task) -> None:
-        """Take the right answers to a task and to all others of its assignment."""
-        names = _right_names(assignment, task)
-        answer = _known(assignment, task).build(names)
-        is_function = task.starter.lstrip().startswith("def ")
-        self._code = StudentCode({**names, task.target: answer if is_function else answer()})
-        if assignment.adapter:
-            self._code.adapt(assignment.adapter)
-
-    def call(self, name: str, arguments: Sequence[object]) -> dict[str, Any]:
-        """Call a function."""
-        return self._code.call(name, [wire.encode(argument) for argument in arguments])
-
-    def value(self, name: str) -> dict[str, Any]:
-        """Read a variable."""
-        return self._code.value(name)
-
-    def cell_reply(self, number: int) -> dict[str, Any]:
-        """Tell how running a cell ended: there are none."""
-        return {"status": "ok"}
-
-    def renew(self) -> bool:
-        """Do nothing: right answers remember nothing."""
-        return True
+def right_code(assignment: Assignment, task: Task) -> Here:
+    """Return code that answers a check's calls as a notebook with right answers would."""
+    names = _right_names(assignment, task)
+    answer = _known(assignment, task).build(names)
+    is_function = task.starter.lstrip().startswith("def ")
+    return Here({**names, task.target: answer if is_function else answer()}, assignment.adapter)
 
 
 @functools.cache
