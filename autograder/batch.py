@@ -16,6 +16,7 @@ from autograder.faults import InfrastructureError
 from autograder.grading import Settings, grade_batch
 from autograder.notebook import Unreadable
 from autograder.report import Report
+from autograder.sandbox.level import Level
 from autograder.sandbox.pool import Zygotes
 from autograder.sandbox.session import Budget
 from autograder.submissions import Submission
@@ -71,14 +72,14 @@ def _over(
 
 def _graded(batch: Sequence[Submission], settings: Settings) -> list[Report]:
     reports: list[Report] = []
-    grade_batch(batch, settings, reports.append, _zygotes(settings.budget))
+    grade_batch(batch, settings, reports.append, _zygotes(settings.budget, settings.isolation))
     return reports
 
 
 @functools.cache
-def _zygotes(budget: Budget) -> Zygotes:
+def _zygotes(budget: Budget, level: Level) -> Zygotes:
     """Return this process's zygotes, warm from one batch to the next; they end when the process does."""
-    return Zygotes(budget)
+    return Zygotes(budget, level)
 
 
 class ResultsFile:

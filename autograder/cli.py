@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import click
 from rich.console import Console
@@ -17,6 +18,7 @@ import autograder
 from autograder import doctor, pack, submissions
 from autograder.faults import InfrastructureError
 from autograder.report import Report
+from autograder.sandbox.level import LEVELS, Level, missing, strongest
 
 EXIT_INFRASTRUCTURE, EXIT_USAGE, EXIT_BELOW = 1, 2, 3
 _SECONDS = click.FloatRange(min=0, min_open=True, max=86_400)  # sockets and limits know no infinity
@@ -53,8 +55,8 @@ def main() -> None:
 )
 @click.option(
     "--isolation",
-    type=click.Choice(doctor.LEVELS),
-    help="Refuse to grade unless student code is isolated at this level.",
+    type=click.Choice(list(LEVELS)),
+    help="How strongly student code is isolated, or nothing is graded; default: the strongest there is.",
 )
 @click.option("--resume", is_flag=True, help="Keep the reports that DIR/results.jsonl has already.")
 @click.option(
@@ -102,14 +104,14 @@ def grade(
     if math.isnan(call_timeout) or math.isnan(timeout):
         raise click.UsageError("--call-timeout and --timeout take a number of seconds")
     chosen = _formats(formats)
-    _demand(isolation)
+    level = _demanded(isolation)
     from autograder import batch  # these import torch: not for a wrong option
     from autograder.formats import terminal
     from autograder.grading import Settings
     from autograder.sandbox.session import Budget
 
     console = Console(soft_wrap=False)
-    settings = Settings(seed=seed, budget=Budget(call_timeout, timeout))
+    settings = Settings(seed=seed, budget=Budget(call_timeout, timeout), isolation=level)
     with tempfile.TemporaryDirectory(prefix="autograder-") as scratch:
         try:
             found = submissions.find(paths, Path(scratch))
@@ -206,12 +208,17 @@ def _formats(names: str) -> set[str]:
     return chosen
 
 
-def _demand(isolation: str | None) -> None:
-    level = doctor.isolation_level()
-    if isolation is not None and doctor.LEVELS.index(isolation) < doctor.LEVELS.index(level):
-        raise click.UsageError(
-            f"--isolation {isolation}: this version isolates student code at the level {level!r} only"
-        )
+def _demanded(name: str | None) -> Level:
+    """Return the level to grade at: the one that was demanded, or the strongest there is."""
+    if name is None:
+        level = strongest()
+        if level == "process":
+            click.echo(f"Warning: level process, {LEVELS[level]}.", err=True)
+        return level
+    for level in LEVELS:
+        if level == name and not missing(level):
+            return level
+    raise click.UsageError(f"--isolation {name}: {missing(cast(Level, name))}")
 
 
 def _status(reports: list[Report], fail_under: float | None) -> int:

@@ -13,9 +13,11 @@ from typing import Literal
 from rich.table import Table
 from rich.text import Text
 
-# From strongest to weakest. "process" is a separate process that only data enters and leaves, with
-# limits of the kernel's on memory, processor time, file size and open files.
-LEVELS = ("full", "landlock", "process")
+from autograder.faults import InfrastructureError
+from autograder.sandbox import attacks
+from autograder.sandbox.client import Zygote
+from autograder.sandbox.level import LEVELS, Level, missing, strongest
+from autograder.sandbox.profile import NUMPY
 
 State = Literal["good", "missing", "broken"]
 
@@ -30,14 +32,9 @@ class Finding:
     advice: str = ""
 
 
-def isolation_level() -> str:
-    """Return the level at which student code is isolated on this machine."""
-    return "process"
-
-
 def examine() -> list[Finding]:
     """Look at everything that grading uses; nothing is changed."""
-    return [_python(), *map(_package, _PACKAGES), _worker(), _isolation(), _browser(), _cores()]
+    return [_python(), *map(_package, _PACKAGES), *_isolation(), _browser(), _cores()]
 
 
 def table(findings: Sequence[Finding]) -> Table:
@@ -76,37 +73,28 @@ def _package(named: tuple[str, str]) -> Finding:
         return Finding(name, "broken", f"not installed; it {purpose}.", advice)
 
 
-def _worker() -> Finding:
-    """Start a worker and ask it something, as grading does."""
-    from autograder.faults import InfrastructureError
-    from autograder.sandbox import wire
-    from autograder.sandbox.client import WorkerDied, Zygote
-    from autograder.sandbox.profile import NUMPY
-
+def _isolation() -> list[Finding]:
+    """Try every level, test attacks included, as grading does before it begins."""
     if not hasattr(os, "fork"):
         advice = "Grade on Linux or macOS, in WSL, or in a container."
-        return Finding("student process", "broken", "this system cannot fork.", advice)
-    zygote = Zygote(NUMPY, cpu_seconds=10)
+        return [Finding("isolation", "broken", "student code cannot be run: no fork here.", advice)]
+    words = f"notebooks are graded at the level {strongest()!r}."
+    return [*map(_level, LEVELS), Finding("isolation", "good", words)]
+
+
+def _level(level: Level) -> Finding:
+    subject = f"level {level}"
+    if lack := missing(level):
+        return Finding(subject, "missing", f"not to be had: {lack}.")
+    zygote = Zygote(NUMPY, cpu_seconds=60, level=level)
     try:
-        worker = zygote.fork(seed=0)
-        worker.request(10.0, "run", 0, "answer = 6 * 7")
-        answer = wire.decode(worker.request(10.0, "value", "answer").get("value"))
-        worker.stop()
-    except (InfrastructureError, WorkerDied, TimeoutError) as error:
-        return Finding("student process", "broken", f"it does not work: {error}.")
+        zygote.fork(seed=0).stop()
+    except InfrastructureError as error:
+        return Finding(subject, "broken", f"does not work: {error}")
     finally:
         zygote.close()
-    if answer != 42:
-        return Finding("student process", "broken", "it gave a wrong answer.")
-    return Finding("student process", "good", "starts, runs code and answers.")
-
-
-def _isolation() -> Finding:
-    words = (
-        "level process: student code runs in a process of its own that only data enters and leaves, "
-        "with limits on time and memory; it is not kept from the network and from files."
-    )
-    return Finding("isolation", "good", words)
+    tried = "" if level == "process" else f" {len(attacks.at(level))} test attacks were refused."
+    return Finding(subject, "good", f"{LEVELS[level]}.{tried}")
 
 
 def _browser() -> Finding:

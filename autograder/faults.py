@@ -62,3 +62,7 @@ class WrongValue(StudentFault, AssertionError):
 
 class InfrastructureError(Exception):
     """Our own fault: never scored, never blamed on a student."""
+
+
+class IsolationBroken(InfrastructureError):
+    """A wall around student code has a hole: nothing may be graded."""

@@ -7,7 +7,7 @@ import os
 import platform
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -15,10 +15,11 @@ import pytest
 
 import autograder
 from autograder import notebook, pack, plugin
-from autograder.faults import InfrastructureError
+from autograder.faults import InfrastructureError, IsolationBroken
 from autograder.marking import Checks, mark
 from autograder.notebook import Notebook, Unreadable
 from autograder.report import Report, TaskReport, Verdict
+from autograder.sandbox.level import Level, strongest
 from autograder.sandbox.pool import Zygotes
 from autograder.sandbox.session import Budget, open_session
 from autograder.student import Student
@@ -48,7 +49,7 @@ class Settings:
 
     seed: int = 0
     budget: Budget = Budget()
-    isolation: str = "process"
+    isolation: Level = field(default_factory=strongest)
 
 
 def grade_batch(
@@ -66,7 +67,7 @@ def grade_batch(
     InfrastructureError
         When the graders themselves cannot be run.
     """
-    own = zygotes or Zygotes(settings.budget)
+    own = zygotes or Zygotes(settings.budget, settings.isolation)
     try:
         run_pytest(pack.names(), _Batch(submissions, settings, emit, own))
     finally:
@@ -158,6 +159,8 @@ class _Batch:
         for attempt in (1, 2):
             try:
                 tasks = self._mark(opened, checks)
+            except IsolationBroken:
+                raise  # nothing may be graded
             except Exception as error:  # a surprise in one submission must not end the others' batch
                 self._zygotes.replace(opened.assignment.profile)
                 if attempt == 2:

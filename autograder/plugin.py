@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from autograder import notebook
+from autograder.sandbox.level import strongest
 from autograder.sandbox.pool import Zygotes
 from autograder.sandbox.session import Budget, open_session
 from autograder.student import Student
@@ -64,7 +65,7 @@ def student(request: pytest.FixtureRequest) -> Iterator[Student | None]:
         raise pytest.UsageError("a hidden grader needs a notebook: add --submission NOTEBOOK")
     opened = notebook.read(path.read_bytes(), path.name)
     budget = Budget()
-    zygotes = Zygotes(budget)
+    zygotes = Zygotes(budget, strongest())
     session = open_session(zygotes.get(opened.assignment.profile), opened, budget, seed=0)
     yield Student(session, opened.cells)
     session.close()

@@ -13,6 +13,7 @@ import pytest
 from autograder import answers, notebook, pack
 from autograder.grading import Settings, grade_batch
 from autograder.report import Report
+from autograder.sandbox.level import strongest
 from autograder.sandbox.session import Budget
 from autograder.submissions import Submission
 from tests import classroom, toy
@@ -53,7 +54,7 @@ def test_every_field_of_a_report(tmp_path: Path, toy_pack: TOY_PACK) -> None:
         "student": "ada",
         "submission": "class/ada.ipynb",
         "seed": 5,
-        "isolation": "process",
+        "isolation": strongest(),
         "verdict": "graded",
         "score": 4.0,
         "max_score": 4.0,

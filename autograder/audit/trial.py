@@ -110,7 +110,7 @@ def _batches(trials: Iterable[Trial]) -> Iterator[list[Trial]]:
 @functools.cache
 def _zygotes() -> Zygotes:
     """Return this process's zygotes; they end when the process does."""
-    zygotes = Zygotes(_BUDGET)
+    zygotes = Zygotes(_BUDGET, "process")  # the answers are our own
     atexit.register(zygotes.close)
     return zygotes
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import itertools
 import json
 import os
@@ -13,16 +12,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import autograder
-from autograder.faults import InfrastructureError
-from autograder.sandbox import wire
+from autograder.faults import InfrastructureError, IsolationBroken
+from autograder.sandbox import bubblewrap, places, scratch, selftest, wire
+from autograder.sandbox.level import Level
 from autograder.sandbox.profile import Profile
 
 _START_SECONDS = 120.0
+_HERE = Path(__file__).parent
+_ROOT = str(_HERE.parents[1])
 
 
 class WorkerDied(Exception):
@@ -32,23 +34,39 @@ class WorkerDied(Exception):
 class Zygote:
     """A warm process, confined like its children, that forks one worker after another."""
 
-    def __init__(self, profile: Profile, cpu_seconds: int) -> None:
+    def __init__(self, profile: Profile, cpu_seconds: int, level: Level) -> None:
         """Start warming up; the first :meth:`fork` waits until that is done."""
         ours, theirs = socket.socketpair()
-        root = str(Path(autograder.__file__).parents[1])
+        found = places.of(profile)
+        self._scratch = tempfile.mkdtemp(prefix="autograder-")
         settings = {
-            "root": root,
-            "libraries": _folders_of(["msgpack", *profile.preload]),
+            "root": _ROOT,
+            "libraries": found.folders,
             "preload": profile.preload,
             "allowed": profile.allowed,
             "reason": profile.reason,
             "memory": profile.memory,
             "cpu_seconds": cpu_seconds,
+            "level": level,
+            "readable": found.readable,
+            "scratch": bubblewrap.SCRATCH if level == "full" else self._scratch,
         }
-        script = Path(__file__).with_name("zygote.py")
+        python = os.path.realpath(sys.executable)  # without its virtual environment
+        command = [
+            python,
+            "-s",
+            "-S",
+            "-P",
+            str(_HERE / "zygote.py"),
+            str(theirs.fileno()),
+            json.dumps(settings),
+        ]
+        if level == "full":
+            own = [python, str(_HERE), str(_HERE.with_name("__init__.py"))]
+            command = [*bubblewrap.wrap(found, own, _environment()), *command]
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed in close())
         self._process = subprocess.Popen(
-            [sys.executable, "-s", "-S", "-P", script, str(theirs.fileno()), json.dumps(settings)],
+            command,
             pass_fds=[theirs.fileno()],
             env=_environment(),
             stdin=subprocess.DEVNULL,
@@ -58,23 +76,27 @@ class Zygote:
         )
         theirs.close()
         self._control = ours
+        self._profile = profile
+        self._level = level
         self._ready = False
 
     def fork(self, seed: int) -> Worker:
-        """Return a new worker whose global random generators start at `seed`."""
-        ours, theirs = socket.socketpair()
-        try:
-            pid = self._ask({"fork": seed}, [theirs.fileno()])
-        except InfrastructureError:
-            ours.close()
-            raise
-        finally:
-            theirs.close()
-        return Worker(self, pid, ours)
+        """Return a new worker whose global random generators start at `seed`.
 
-    def reap(self, pid: int) -> int:
-        """End a worker of this zygote, if it has not ended yet, and return its wait status."""
-        return self._ask({"reap": pid}, [])
+        Raises
+        ------
+        InfrastructureError
+            When the zygote does not answer; IsolationBroken when its walls do not hold.
+        """
+        if not self._ready:
+            self._wait_until_ready()
+            self._ready = True
+        return self._fork(seed)
+
+    def reap(self, pid: int) -> End:
+        """End a worker of this zygote, if it has not ended yet, and tell how it ended."""
+        status, excessive = self._ask({"reap": pid}, [])
+        return End(status, excessive)
 
     def close(self) -> None:
         """End the zygote and every worker it still has."""
@@ -85,22 +107,71 @@ class Zygote:
             self._process.kill()
             self._process.wait()
         self._complaints.close()
+        scratch.remove(self._scratch)
 
-    def _ask(self, request: dict[str, int], descriptors: list[int]) -> int:
-        try:
+    def _wait_until_ready(self) -> None:
+        with self._trouble():
             self._control.settimeout(_START_SECONDS)
-            if not self._ready:
-                self._ready = self._control.recv(16) == b"ready"
-                if not self._ready:
-                    raise EOFError("it ended while it was starting")
+            if self._control.recv(16) != b"ready":
+                raise EOFError("it ended while it was starting")
+        worker = self._fork(0)
+        try:
+            selftest.check(worker, self._profile, self._level)
+        except (WorkerDied, TimeoutError) as error:
+            raise IsolationBroken(
+                f"the isolation level {self._level!r} could not be tested: {error}"
+            ) from None
+        finally:
+            worker.stop()
+
+    def _fork(self, seed: int) -> Worker:
+        ours, theirs = socket.socketpair()
+        try:
+            pid = self._ask({"fork": seed}, [theirs.fileno()])
+        except InfrastructureError:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        return Worker(self, pid, ours)
+
+    def _ask(self, request: dict[str, int], descriptors: list[int]) -> Any:
+        with self._trouble():
             socket.send_fds(self._control, [json.dumps(request).encode()], descriptors)
-            return int(self._control.recv(64))
+            return json.loads(self._control.recv(64))
+
+    @contextlib.contextmanager
+    def _trouble(self) -> Iterator[None]:
+        """Turn what goes wrong with the zygote into one sentence, with its own last words if any."""
+        try:
+            yield
         except (OSError, EOFError, ValueError) as error:
             self._complaints.seek(0)
             last = self._complaints.read().decode(errors="replace").strip().rpartition("\n")[2]
             raise InfrastructureError(
                 f"the process that runs student code does not answer: {last or error}"
             ) from None
+
+
+@dataclass(frozen=True)
+class End:
+    """How a worker ended: its wait status, and whether it was ended because it wrote too much."""
+
+    status: int
+    excessive: bool = False
+
+    @property
+    def signal(self) -> int:
+        """The signal that ended it; 0 when none did."""
+        return os.WTERMSIG(self.status) if os.WIFSIGNALED(self.status) else 0
+
+    def __str__(self) -> str:
+        """Say it in words that follow "the process"."""
+        if not self.signal:
+            return f"exited with status {os.waitstatus_to_exitcode(self.status)}"
+        with contextlib.suppress(ValueError):
+            return f"was ended by {signal.Signals(self.signal).name}"
+        return f"was ended by signal {self.signal}"
 
 
 class Worker:
@@ -138,16 +209,10 @@ class Worker:
                 return dict(reply)
         raise WorkerDied("it sent something else than the reply")
 
-    def stop(self) -> int:
-        """End the process, remove its files, and return its wait status."""
+    def stop(self) -> End:
+        """End the process, remove its files, and tell how it ended."""
         self._connection.close()
         return self._zygote.reap(self._pid)
-
-
-def _folders_of(modules: Iterable[str]) -> list[str]:
-    """Return the folders that the given packages were installed into."""
-    specs = [importlib.util.find_spec(name) for name in {name.partition(".")[0] for name in modules}]
-    return sorted({str(Path(spec.origin).parents[1]) for spec in specs if spec and spec.origin})
 
 
 def _environment() -> dict[str, str]:
@@ -161,13 +226,3 @@ def _environment() -> dict[str, str]:
         "PYTHONHASHSEED": "0",
         **dict.fromkeys(threads, "1"),
     }
-
-
-def describe_end(status: int) -> str:
-    """Say in words how a process ended, from its wait status."""
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        with contextlib.suppress(ValueError):
-            return f"was ended by {signal.Signals(number).name}"
-        return f"was ended by signal {number}"
-    return f"exited with status {os.waitstatus_to_exitcode(status)}"

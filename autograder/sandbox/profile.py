@@ -14,6 +14,7 @@ _PLOTTING = (
     "matplotlib",
     "mpl_toolkits",
     "packaging",
+    "pillow",
     "pyparsing",
     "six",
 )

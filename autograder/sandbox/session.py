@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import signal
 import time
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ from typing import Any
 from autograder.faults import Crashed, StudentFault, TimedOut
 from autograder.notebook import Notebook
 from autograder.sandbox import wire
-from autograder.sandbox.client import Worker, WorkerDied, Zygote, describe_end
+from autograder.sandbox.client import End, Worker, WorkerDied, Zygote
 from autograder.source import plain_python
 
 # A function that has hung once is given this share of the deadline from then on: an endless loop costs
@@ -110,7 +109,7 @@ class Session:
             self._discard()
             raise TimedOut(f"no answer within {seconds:g} seconds") from None
         except WorkerDied:
-            raise self._fault_of_the_dead(seconds) from None
+            raise self._fault_of_the_dead() from None
 
     def _start(self) -> None:
         """Run the cells in a new worker; after a hang or a crash again, without the cell at fault."""
@@ -137,7 +136,7 @@ class Session:
                 self._lost[number] = TimedOut(f"it did not end within {self._budget.call:g} seconds")
                 return False
             except WorkerDied:
-                self._lost[number] = self._fault_of_the_dead(self._budget.call)
+                self._lost[number] = self._fault_of_the_dead()
                 return False
         if self._adapter:
             self._adapt()
@@ -151,7 +150,7 @@ class Session:
             self._discard()
             raise TimedOut("the notebook's code does not let calls through") from None
         except WorkerDied:
-            raise self._fault_of_the_dead(self._budget.call) from None
+            raise self._fault_of_the_dead() from None
         if reply["status"] != "ok":
             self._discard()
             raise Crashed("the notebook's code has damaged the process that it ran in")
@@ -163,16 +162,18 @@ class Session:
             raise TimedOut(f"the submission's {self._budget.total:g} seconds were used up before")
         return min(seconds, left)
 
-    def _fault_of_the_dead(self, seconds: float) -> StudentFault:
-        status = self._discard()
-        if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
+    def _fault_of_the_dead(self) -> StudentFault:
+        end = self._discard()
+        if end.excessive:
+            return Crashed("this code wrote more files than it may")
+        if end.signal == signal.SIGXCPU:
             return TimedOut("the submission's processor time was used up")
-        if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
+        if end.signal == signal.SIGKILL:
             return Crashed("the process that ran this code stopped answering")
-        return Crashed(f"the process that ran this code {describe_end(status)}")
+        return Crashed(f"the process that ran this code {end}")
 
-    def _discard(self) -> int:
+    def _discard(self) -> End:
         if self._worker is None:
-            return 0
+            return End(0)
         worker, self._worker = self._worker, None
         return worker.stop()

@@ -81,8 +81,8 @@ class StudentCode:
         return _answer(read)
 
 
-def serve(connection: socket.socket, seed: int) -> None:
-    """Answer requests until the grader hangs up."""
+def serve(connection: socket.socket, seed: int, reserve: limits.Reserve) -> None:
+    """Answer requests until the grader hangs up; `reserve` is for saying that memory is used up."""
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
     student = StudentCode(vars(module))
@@ -105,7 +105,7 @@ def serve(connection: socket.socket, seed: int) -> None:
             return
         reply = operations[operation](*arguments)
         if reply is _OUT_OF_MEMORY:
-            limits.release_reserve()
+            reserve.release()
         try:
             wire.send(connection, wire.encode([ticket, reply]))
         except wire.Refused as refusal:
@@ -205,6 +205,12 @@ def discard_output() -> None:
     os.close(nowhere)
     sys.stdout = sys.stderr = _Nowhere()
     builtins.input = _no_input
+
+
+def close_descriptors(keep: int) -> None:
+    """Close all files but standard ones and `keep`."""
+    os.closerange(3, keep)
+    os.closerange(keep + 1, 256)
 
 
 def _no_input(prompt: object = "") -> str:

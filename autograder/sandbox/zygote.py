@@ -1,9 +1,9 @@
 """The warm process that workers are forked from; it imports libraries once and never runs student code.
 
-Started by :mod:`autograder.sandbox.client` as a script: `zygote.py CONTROL_FD PROFILE`, where PROFILE
+Started by :mod:`autograder.sandbox.client` as a script: `zygote.py CONTROL_FD SETTINGS`, where SETTINGS
 is JSON. Requests on the control socket are JSON, one per message: `{"fork": seed}` comes with the
 descriptor of the worker's end of a socket and is answered by the worker's process id; `{"reap": pid}`
-ends that worker and is answered by its wait status.
+ends that worker and is answered by its wait status, and whether it was ended for what it wrote.
 """
 
 from __future__ import annotations
@@ -13,95 +13,96 @@ import gc
 import importlib
 import json
 import os
-import shutil
+import select
 import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
-from types import ModuleType
 from typing import Any
 
-
-class OnlyThese(MetaPathFinder):
-    """Stand before Python's own finders and let through the standard library and what is allowed."""
-
-    def __init__(self, allowed: Sequence[str], reason: str) -> None:
-        """Allow the top-level packages `allowed`; `reason` ends the message about any other."""
-        self._allowed = sys.stdlib_module_names | set(allowed)
-        self._reason = reason
-
-    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> None:
-        """Raise for a package that is not allowed; leave the others to the finders that follow."""
-        top = fullname.partition(".")[0]
-        if top not in self._allowed and not top.startswith("_sysconfigdata"):  # part of sysconfig
-            raise ModuleNotFoundError(f"No module named {top!r}: {self._reason}", name=fullname)
+_WATCH_SECONDS = 0.05  # between two looks at what workers have written
 
 
-def main(control: socket.socket, profile: dict[str, Any]) -> None:
+def main(control: socket.socket, settings: dict[str, Any]) -> None:
     """Warm up, say so, then fork and reap workers until the grader hangs up."""
-    from autograder.sandbox import limits, worker
+    from autograder.sandbox import confinement, imports, limits, scratch, worker
 
-    for name in profile["preload"]:
+    confined = confinement.Confinement(settings["level"], settings["readable"], settings["scratch"])
+    for name in settings["preload"]:
         importlib.import_module(name)
-    sys.path.remove(profile["root"])
+    sys.path.remove(settings["root"])
     for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
         del sys.modules[name]  # or its parents' paths would still lead to right answers
-    sys.meta_path.insert(0, OnlyThese(profile["allowed"], profile["reason"]))
+    sys.meta_path.insert(0, imports.OnlyThese(settings["allowed"], settings["reason"]))
+    confined.close_zygote()
     gc.collect()
     gc.freeze()  # keeps the children's garbage collector from copying the shared pages
+    mapped = limits.mapped_bytes()
     control.sendall(b"ready")
-    scratch: dict[int, str] = {}
+    folders: dict[int, str] = {}
+    excessive: set[int] = set()
 
     def fork(connection: socket.socket, seed: int) -> int:
-        folder = tempfile.mkdtemp(prefix="autograder-")
+        folder = tempfile.mkdtemp(dir=settings["scratch"])
         pid = os.fork()
         if pid:
-            scratch[pid] = folder
+            folders[pid] = folder
             return pid
         status = 1
         try:
             control.close()
-            os.setsid()
             limits.die_with_parent()
+            os.setsid()
             os.chdir(folder)
             os.environ.update(HOME=folder, TMPDIR=folder, MPLCONFIGDIR=folder)
             tempfile.tempdir = folder
             worker.discard_output()
-            limits.apply(profile["memory"], profile["cpu_seconds"])
-            worker.serve(connection, seed)
+            worker.close_descriptors(keep=connection.fileno())
+            reserve = limits.apply(mapped, settings["memory"], settings["cpu_seconds"])
+            confined.close_worker(folder)
+            worker.serve(connection, seed, reserve)
             status = 0
         finally:
             os._exit(status)
 
-    def reap(pid: int) -> int:
-        folder = scratch.pop(pid)
+    def reap(pid: int) -> tuple[int, bool]:
+        end(pid)
+        _, status = os.waitpid(pid, 0)
+        scratch.remove(folders.pop(pid))
+        return status, pid in excessive
+
+    def end(pid: int) -> None:
         for kill, target in ((os.killpg, pid), (os.kill, pid)):  # the group, if it has one by now
             with contextlib.suppress(ProcessLookupError):
                 kill(target, signal.SIGKILL)
-        _, status = os.waitpid(pid, 0)
-        shutil.rmtree(folder, ignore_errors=True)
-        return status
+
+    def watch() -> None:
+        for pid, folder in folders.items():
+            if pid not in excessive and scratch.overfull(folder):
+                excessive.add(pid)
+                end(pid)
 
     try:
         while True:
+            if not select.select([control], [], [], _WATCH_SECONDS if folders else None)[0]:
+                watch()
+                continue
             message, descriptors, _, _ = socket.recv_fds(control, 4096, 1)
             if not message:
                 return
             request = json.loads(message)
             if "fork" in request:
                 with socket.socket(fileno=descriptors[0]) as connection:
-                    answer = fork(connection, request["fork"])
+                    answer: object = fork(connection, request["fork"])
             else:
                 answer = reap(request["reap"])
             control.sendall(json.dumps(answer).encode())
     finally:
-        for pid in list(scratch):
+        for pid in list(folders):
             reap(pid)
 
 
 if __name__ == "__main__":
-    settings = json.loads(sys.argv[2])
-    sys.path[:] = [settings["root"], *sys.path, *settings["libraries"]]
-    main(socket.socket(fileno=int(sys.argv[1])), settings)
+    given = json.loads(sys.argv[2])
+    sys.path[:] = [given["root"], *sys.path, *given["libraries"]]
+    main(socket.socket(fileno=int(sys.argv[1])), given)

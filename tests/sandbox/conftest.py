@@ -7,16 +7,25 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from autograder.sandbox.client import Zygote
+from autograder.sandbox.level import LEVELS, Level, missing
 from autograder.sandbox.profile import NUMPY
 from autograder.sandbox.session import Budget, Session
 
 OPEN = Callable[..., Session]
 
 
+@pytest.fixture(scope="session", params=LEVELS)
+def level(request: pytest.FixtureRequest) -> Level:
+    """Each level of isolation that this machine has the parts for."""
+    if lack := missing(request.param):
+        pytest.skip(f"level {request.param}: {lack}")
+    return request.param
+
+
 @pytest.fixture(scope="session")
-def zygote() -> Iterator[Zygote]:
+def zygote(level: Level) -> Iterator[Zygote]:
     """One warm process for all tests of the sandbox, as a batch has one for all submissions."""
-    zygote = Zygote(NUMPY, cpu_seconds=60)
+    zygote = Zygote(NUMPY, 60, level)
     zygote.fork(seed=0).stop()
     yield zygote
     zygote.close()

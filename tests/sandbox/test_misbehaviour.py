@@ -12,6 +12,7 @@ import pytest
 from autograder.faults import Crashed, InfrastructureError, TimedOut
 from autograder.sandbox import wire
 from autograder.sandbox.client import WorkerDied, Zygote
+from autograder.sandbox.level import Level
 from autograder.sandbox.profile import NUMPY
 from autograder.sandbox.session import Budget, Session
 from tests.sandbox.conftest import OPEN
@@ -132,9 +133,9 @@ def test_total_budget(open_session: OPEN) -> None:
     assert time.monotonic() - started < 8.0
 
 
-def test_processor_time_is_bounded() -> None:
+def test_processor_time_is_bounded(level: Level) -> None:
     """The kernel's own limit counts as a time-out, not as a crash."""
-    zygote = Zygote(NUMPY, cpu_seconds=1)
+    zygote = Zygote(NUMPY, 1, level)
     session = Session(zygote, [f"def f():\n    {ENDLESS}"], "", Budget(60, 120), 0)
     try:
         with pytest.raises(TimedOut, match="processor time"):
@@ -203,10 +204,10 @@ def test_delayed_damage_is_forgiven_once(open_session: OPEN) -> None:
 
 
 LIAR = """\
-import os, socket, struct
+import os, struct
 def send(data):
     for number in range(3, 64):
-        try: socket.socket(fileno=os.dup(number)).sendall(struct.pack(">I", len(data)) + data)
+        try: os.write(number, struct.pack(">I", len(data)) + data)
         except OSError: pass
 def f():
     send({data!r})
@@ -253,7 +254,7 @@ def test_replies_to_come_cannot_be_forged_ahead(open_session: OPEN) -> None:
 
 def test_a_dead_zygote_is_our_own_fault() -> None:
     """It is never a student's fault, and the error is one clear sentence."""
-    zygote = Zygote(NUMPY, cpu_seconds=60)
+    zygote = Zygote(NUMPY, 60, "process")
     worker = zygote.fork(seed=0)
     with pytest.raises(WorkerDied):
         worker.request(30.0, "run", 0, "import os, signal\nos.kill(os.getppid(), 9)\nos._exit(0)")

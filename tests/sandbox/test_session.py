@@ -13,6 +13,7 @@ import pytest
 from autograder.faults import Crashed
 from autograder.sandbox import wire
 from autograder.sandbox.client import Zygote
+from autograder.sandbox.level import Level, missing
 from autograder.sandbox.profile import NUMPY
 from autograder.sandbox.session import Budget, Session
 from tests.sandbox.conftest import OPEN
@@ -191,12 +192,10 @@ def test_the_clock_starts_with_the_first_worker(open_session: OPEN) -> None:
     assert session.call("f", [])["status"] == "ok"
 
 
-def test_nothing_of_the_grader_is_in_the_environment(
-    open_session: OPEN, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_of_the_grader_is_in_the_environment(level: Level, monkeypatch: pytest.MonkeyPatch) -> None:
     """Student code sees none of the grader's variables: the zygote is given its own."""
     monkeypatch.setenv("SECRET_TOKEN", "hush")
-    zygote = Zygote(NUMPY, cpu_seconds=60)
+    zygote = Zygote(NUMPY, 60, level)
     session = Session(zygote, ["import os\nnames = sorted(os.environ)"], "", Budget(30, 60), 0)
     try:
         names = value(session, "names")
@@ -207,24 +206,30 @@ def test_nothing_of_the_grader_is_in_the_environment(
     assert not {"SECRET_TOKEN", "USER", "VIRTUAL_ENV", "PYTHONPATH", "PYTEST_CURRENT_TEST"} & set(names)
 
 
-def test_files_and_processes_are_removed(open_session: OPEN) -> None:
-    """After a session nothing is left of its folder, its worker, and the worker's children."""
-    session = open_session(
+def test_files_and_processes_are_removed() -> None:
+    """Without confinement, too, nothing is left of a worker's folder, its process and its children."""
+    zygote = Zygote(NUMPY, 60, "process")
+    cells = [
         "import os, subprocess, tempfile\nopen('file', 'w').close()\n"
         "folder, other = os.getcwd(), tempfile.mkdtemp()\n"
         "pids = [os.getpid(), subprocess.Popen(['sleep', '60']).pid]"
-    )
+    ]
+    session = Session(zygote, cells, "", Budget(30, 60), 0)
     folder, other, pids = (value(session, name) for name in ("folder", "other", "pids"))
     assert Path(folder, "file").exists()
     assert Path(other).parent == Path(folder)
     session.close()
+    zygote.close()
     assert not Path(folder).exists()
     assert not [pid for pid in pids if alive(pid)]
 
 
-def test_a_closed_zygote_leaves_no_process() -> None:
+@pytest.mark.parametrize("level", ["landlock", "process"])  # where process ids mean the same to both sides
+def test_a_closed_zygote_leaves_no_process(level: Level) -> None:
     """Workers that are still busy end with it."""
-    zygote = Zygote(NUMPY, cpu_seconds=60)
+    if lack := missing(level):
+        pytest.skip(lack)
+    zygote = Zygote(NUMPY, 60, level)
     worker = zygote.fork(seed=0)
     assert worker.request(30.0, "run", 0, "import os\npids = [os.getpid(), os.getppid()]")["status"] == "ok"
     pids = wire.decode(worker.request(30.0, "value", "pids")["value"])
