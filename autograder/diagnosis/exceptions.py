@@ -184,6 +184,15 @@ _MEANINGS = (
         "Which of the functions you need does NumPy have itself?",
     ),
     (
+        "PermissionError",
+        r"",
+        "not-permitted",
+        "The code does something that graded code may not do.",
+        "When a notebook is graded it has no network, starts no other processes, and uses no files but "
+        "its own. None of the tasks needs more than computing.",
+        "Which of your lines downloads, starts or opens something, and could a cell outside the task do it?",
+    ),
+    (
         "SyntaxError|IndentationError|TabError",
         r"",
         "syntax",

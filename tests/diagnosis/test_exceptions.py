@@ -40,6 +40,7 @@ from autograder.sandbox.worker import StudentCode
         ("f()", "endless-recursion"),
         ("import keras", "missing-library"),
         ("eval('1 +')", "syntax"),
+        ("(_ for _ in ()).throw(PermissionError(1, 'Operation not permitted'))", "not-permitted"),
     ],
 )
 def test_meanings(line: str, told: str) -> None:
