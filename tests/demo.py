@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from autograder import answers, pack
@@ -37,51 +38,96 @@ def soft_threshold(w, threshold):
     return torch.nn.functional.softshrink(torch.tensor(w), threshold).numpy()
 """
 
-ASSIGNMENT = "l2_regularization"
-
-# Who makes which mistake: an id from the catalogue, or a task and the text of its cell. Everything else
-# is answered as in the solution.
-WRONG: dict[str, list[str | tuple[str, str]]] = {
-    "alan": ["l2-is-the-lasso"],
-    "barbara": ["l1-for-l2", "sign-gradient"],
-    "claude": ["penalty-without-half", "gradient-twice"],
-    "dorothy": [("soft_threshold", ENDLESS)],
-    "edsger": [("l2_penalty", CRASH)],
-    "frances": [("weight_decay_step", SYNTAX_ERROR)],
-    "hedy": ["everything-decays"],
-    "ida": ["decay-without-lr", "averaged-velocity"],
-    "joan": ["adam-always-coupled"],
-    "katherine": ["gradients-added-in-place"],
-    "lynn": [("lasso_penalty", EXCEPTION)],
-    "mary": ["hard-threshold", "norms-for-names"],
-    "radia": ["adam-eps-inside-root", "decoupled-momentum"],
-    "sophie": [("soft_threshold", NEEDS_TORCH)],
-    "yann": ["names-swapped", "constant-pull"],
+# Who makes which mistake in which assignment: an id from the catalogue, or a task and the text of its
+# cell. Everything else is answered as in the solution.
+Mistakes = dict[str, list[str | tuple[str, str]]]
+WRONG: dict[str, Mistakes] = {
+    "l2_regularization": {
+        "alan": ["l2-is-the-lasso"],
+        "barbara": ["l1-for-l2", "sign-gradient"],
+        "claude": ["penalty-without-half", "gradient-twice"],
+        "dorothy": [("soft_threshold", ENDLESS)],
+        "edsger": [("l2_penalty", CRASH)],
+        "frances": [("weight_decay_step", SYNTAX_ERROR)],
+        "hedy": ["everything-decays"],
+        "ida": ["decay-without-lr", "averaged-velocity"],
+        "joan": ["adam-always-coupled"],
+        "katherine": ["gradients-added-in-place"],
+        "lynn": [("lasso_penalty", EXCEPTION)],
+        "mary": ["hard-threshold", "norms-for-names"],
+        "radia": ["adam-eps-inside-root", "decoupled-momentum"],
+        "sophie": [("soft_threshold", NEEDS_TORCH)],
+        "yann": ["names-swapped", "constant-pull"],
+    },
+    "dropout": {
+        "alan": ["keep-for-drop"],
+        "barbara": ["forward-of-2014"],
+        "claude": ["fixed-count"],
+        "edsger": ["forward-always-training"],
+        "frances": ["backward-without-scale"],
+        "hedy": ["ensemble-without-scale"],
+        "ida": ["net-mask-before-bias"],
+        "joan": ["spread-of-a-sample"],
+        "katherine": ["forward-in-place"],
+        "lynn": ["forward-mask-inverted"],
+        "mary": ["backward-drop-for-keep", "scale-for-p"],
+        "yann": ["net-always-training"],
+    },
+    "batch_norm": {
+        "alan": ["layer-norm"],
+        "barbara": ["unbiased-forward"],
+        "claude": ["batch-stats-in-evaluation"],
+        "dorothy": ["mean-weights-swapped"],
+        "frances": ["statistics-per-pixel"],
+        "hedy": ["norm-after-relu"],
+        "ida": ["dx-without-gamma"],
+        "joan": ["statistics-taken-for-constants"],
+        "katherine": ["inference-in-place"],
+        "mary": ["eps-outside-the-root"],
+        "radia": ["instance-norm"],
+        "yann": ["gamma-and-beta-swapped"],
+    },
+    "regularized_training": {
+        "alan": ["penalty-l1"],
+        "barbara": ["everything-decays-in-groups"],
+        "claude": ["drop-for-keep"],
+        "edsger": ["evaluated-as-it-came"],
+        "hedy": ["mode-not-set"],
+        "ida": ["decay-without-rate"],
+        "joan": ["norm-after-relu"],
+        "lynn": ["penalty-detached"],
+        "mary": ["accuracy-in-per-cent"],
+        "radia": ["softmax-twice"],
+        "sophie": ["penalty-of-everything"],
+        "yann": ["covariate-shift-is-proved"],
+    },
 }
 # How many tasks those have done who make no mistakes; None is all of them.
 RIGHT = {"ada": None, "grace": 4, "margaret": 0}
 
 
-def wrong_cells(student: str) -> list[tuple[str, str]]:
-    """Return task and cell text of a student's mistakes."""
-    known = {mistake.id: mistake for mistake in answers.mistakes(ASSIGNMENT)}
+def wrong_cells(assignment: str, student: str) -> list[tuple[str, str]]:
+    """Return task and cell text of a student's mistakes in an assignment."""
+    known = {mistake.id: mistake for mistake in answers.mistakes(assignment)}
     cells = []
-    for item in WRONG.get(student, ()):
+    for item in WRONG[assignment].get(student, ()):
         if isinstance(item, str):
             mistake = known[item]
-            item = (mistake.task, mistake.source(pack.load(ASSIGNMENT).task(mistake.task)))
+            item = (mistake.task, mistake.source(pack.load(assignment).task(mistake.task)))
         cells.append(item)
     return cells
 
 
-def write_class(folder: Path) -> list[Path]:
-    """Write every student's notebook and return the paths."""
-    right = classroom.solution(ASSIGNMENT)
+def write_class(folder: Path, assignments: Iterable[str] = tuple(WRONG)) -> list[Path]:
+    """Write every student's notebooks and return the paths."""
     paths = []
-    for student in sorted({*WRONG, *RIGHT}):
-        given = dict(list({**right, **dict(wrong_cells(student))}.items())[: RIGHT.get(student)])
-        path = folder / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-        paths.append(classroom.write(classroom.hand_in(ASSIGNMENT, given), path))
+    for assignment in assignments:
+        right = classroom.solution(assignment)
+        for student in sorted({*WRONG[assignment], *RIGHT}):
+            given = {**right, **dict(wrong_cells(assignment, student))}
+            done = dict(list(given.items())[: RIGHT.get(student)])
+            path = folder / student / assignment / f"{assignment}.ipynb"
+            paths.append(classroom.write(classroom.hand_in(assignment, done), path))
     return paths
 
 

@@ -9,19 +9,28 @@ from pathlib import Path
 
 import pytest
 
+from autograder import answers, pack
 from autograder.report import Report
 from tests import demo
 
+FIRST = "l2_regularization"
+
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
-    """Reports on the demo class by student."""
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Report]:
+    """Reports on the demo class by assignment and student."""
     folder = tmp_path_factory.mktemp("demo")
     demo.write_class(folder / "submitted")
     command = [sys.executable, "-m", "autograder", "grade", folder / "submitted"]
     subprocess.run([*command, "--output", folder / "graded"], check=True, capture_output=True)
     lines = (folder / "graded" / "results.jsonl").read_text(encoding="utf-8").splitlines()
-    return {report.student: report for report in map(Report.from_json, lines)}
+    return {(str(report.assignment), report.student): report for report in map(Report.from_json, lines)}
+
+
+@pytest.fixture(scope="module")
+def graded(whole: dict[tuple[str, str], Report]) -> dict[str, Report]:
+    """Reports on the first assignment by student."""
+    return {student: report for (name, student), report in whole.items() if name == FIRST}
 
 
 def lost(report: Report) -> set[str]:
@@ -29,10 +38,11 @@ def lost(report: Report) -> set[str]:
     return {task.name for task in report.tasks if task.score < task.max_score}
 
 
-def test_class_is_large_enough(graded: dict[str, Report]) -> None:
-    """At least 16 notebooks, each with a verdict."""
-    assert len(graded) >= 16
-    assert {report.verdict for report in graded.values()} == {"graded"}
+def test_class_is_large_enough(whole: dict[tuple[str, str], Report]) -> None:
+    """All assignments were handed in by at least twelve students, and every notebook has a verdict."""
+    for name in pack.names():
+        assert len([student for assignment, student in whole if assignment == name]) >= 12
+    assert {report.verdict for report in whole.values()} == {"graded"}
 
 
 def test_solution_and_starter(graded: dict[str, Report]) -> None:
@@ -47,10 +57,25 @@ def test_partly_done(graded: dict[str, Report]) -> None:
     assert [task.verdict for task in graded["grace"].tasks] == ["passed"] * 4 + ["not_attempted"] * 5
 
 
-@pytest.mark.parametrize("student", demo.WRONG)
-def test_mistakes_cost_their_own_task_only(student: str, graded: dict[str, Report]) -> None:
+@pytest.mark.parametrize(
+    ("assignment", "student"), [(name, student) for name in demo.WRONG for student in demo.WRONG[name]]
+)
+def test_mistakes_cost_their_own_task_only(
+    assignment: str, student: str, whole: dict[tuple[str, str], Report]
+) -> None:
     """A mistaken notebook loses marks on the tasks with a mistake in them and on no others."""
-    assert lost(graded[student]) == {task for task, _ in demo.wrong_cells(student)}
+    report = whole[assignment, student]
+    assert lost(report) == {task for task, _ in demo.wrong_cells(assignment, student)}
+
+
+def test_mistakes_are_named(whole: dict[tuple[str, str], Report]) -> None:
+    """Whoever made a mistake of the catalogue is told a mistake in that task, and nobody else is."""
+    for (assignment, student), report in whole.items():
+        made = demo.WRONG[assignment].get(student, ())
+        known = {answer.id: answer.task for answer in answers.mistakes(assignment)}
+        named = {known[item] for item in made if isinstance(item, str)}
+        told = {task.name for task in report.tasks if task.diagnoses}
+        assert named <= told <= {task for task, _ in demo.wrong_cells(assignment, student)}
 
 
 @pytest.mark.parametrize(
