@@ -129,10 +129,11 @@ def _notebook(report: Report) -> RenderableType:
     heading = Text(f"{name}: {points(report.score)} of {points(report.max_score)} points", "bold")
     if report.verdict != "graded":
         return Group(heading, Text(f"{report.verdict}: {printable(report.message)}", "red"))
-    return Group(heading, *(_task(task) for task in report.tasks))
+    return Group(heading, *map(task_text, report.tasks))
 
 
-def _task(task: TaskReport) -> Text:
+def task_text(task: TaskReport) -> Text:
+    """Lay out what a student reads about a task."""
     mark, style = _MARKS[task.verdict]
     text = Text.assemble(
         (f"\n{mark} ", style),

@@ -24,7 +24,7 @@ class Showing:
         """Run cells in `namespace`, in which `display` shows something from now on."""
         self._namespace = namespace
         self._outputs: list[Output] = []
-        self._left = 0
+        self._left, self._cut = 0, False
         namespace["display"] = self._display
 
     def run(self, source: str, filename: str) -> None:
@@ -42,7 +42,7 @@ class Showing:
     @contextmanager
     def recorded(self, outputs: list[Output]) -> Iterator[None]:
         """Put into `outputs` what is shown meanwhile, figures of pyplot's included."""
-        self._outputs, self._left = outputs, _MOST_TEXT
+        self._outputs, self._left, self._cut = outputs, _MOST_TEXT, False
         with redirect_stdout(_Stream(self, "stdout")), redirect_stderr(_Stream(self, "stderr")):
             try:
                 yield
@@ -51,14 +51,16 @@ class Showing:
 
     def show_text(self, kind: str, text: str) -> None:
         """Keep text, joined to what came before it from the same stream, as far as there is room."""
+        if self._cut or not text:
+            return
         kept = text[: self._left]
         self._left -= len(kept)
         if len(kept) < len(text):
+            self._cut = True
             kept += " … cut here: there was more"
         if self._outputs and self._outputs[-1][0] == kind != "result":
             kept = str(self._outputs.pop()[1]) + kept
-        if kept:
-            self._outputs.append((kind, kept))
+        self._outputs.append((kind, kept))
 
     def _display(self, *values: object, **_: object) -> None:
         for value in values:
@@ -67,7 +69,7 @@ class Showing:
                 self._picture(value)
             elif callable(picture) and isinstance(png := picture(), bytes):
                 self._keep(png)
-            elif self._left > 0:
+            elif not self._cut:
                 self.show_text("result", repr(value))
 
     def _draw(self) -> None:
@@ -97,6 +99,5 @@ class _Stream(io.TextIOBase):
         self._kind = kind
 
     def write(self, text: str) -> int:
-        if self._showing._left > 0:
-            self._showing.show_text(self._kind, str(text))
+        self._showing.show_text(self._kind, str(text))
         return len(text)

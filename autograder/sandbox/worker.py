@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import functools
 import os
 import random
 import socket
@@ -14,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox import limits, wire
+from autograder.sandbox.showing import Output, Showing
 
 Reply = dict[str, Any]
 _OUT_OF_MEMORY: Reply = {"status": "memory"}  # made while there still is some
@@ -27,6 +29,10 @@ class StudentCode:
         self.namespace = namespace
         self._adapter: dict[str, Any] = {}
 
+    @functools.cached_property
+    def _showing(self) -> Showing:
+        return Showing(self.namespace)
+
     def run(self, number: int, source: str) -> Reply:
         """Run one cell."""
 
@@ -35,6 +41,18 @@ class StudentCode:
             return {"status": "ok"}
 
         return _answer(cell)
+
+    def show(self, number: int, source: str) -> Reply:
+        """Run one cell, and add to the reply what it printed, drew, and ended with."""
+        outputs: list[Output] = []
+
+        def cell() -> Reply:
+            with self._showing.recorded(outputs):
+                self._showing.run(source, _filename(number))
+            return {"status": "ok"}
+
+        reply = _answer(cell)
+        return {**reply, "outputs": wire.encode([list(output) for output in outputs])}
 
     def adapt(self, source: str) -> Reply:
         """Run an adapter: it defines functions that are called in place of the student's.
@@ -94,6 +112,7 @@ def serve(connection: socket.socket, seed: int, reserve: limits.Reserve) -> None
         torch.manual_seed(seed)
     operations: dict[str, Callable[..., Reply]] = {
         "run": student.run,
+        "show": student.show,
         "adapt": student.adapt,
         "call": student.call,
         "value": student.value,
