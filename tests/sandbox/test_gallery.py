@@ -55,7 +55,7 @@ def test_floods_are_cut(zygote: Zygote) -> None:
     flood, heap = show(
         zygote,
         "for n in range(10**6): print(n)",
-        "import matplotlib.pyplot as plt\nfor n in range(30): plt.figure(figsize=(1, 1))",
+        "import matplotlib.pyplot as plt\nfor n in range(15): plt.figure(figsize=(1, 1))",
     )
     ((kind, text),) = flood.outputs
     assert kind == "stdout"
