@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from autograder import claims
 from autograder.faults import (
     Crashed,
     Missing,
@@ -79,12 +80,11 @@ class Student:
     def call(self, name: str, *arguments: object) -> Any:
         """Call the student's function `name`."""
         self.answers, answered = False, self.answers
-        reply = self._code.call(name, arguments)
+        reply = claims.plain(self._code.call(name, arguments), len(arguments))
         self.answers = answered and reply["status"] != "memory"
         self.calls.append(Call(name, arguments, reply))
         result = self._value(reply, name)
-        modified = reply.get("modified")
-        self.modified = tuple(modified) if isinstance(modified, list) else ()
+        self.modified = tuple(reply["modified"])
         return result
 
     def repeat(self, call: Call, *, afresh: bool = False) -> Call:
@@ -94,11 +94,13 @@ class Student:
         """
         if afresh and not self._code.renew():
             return call
-        return Call(call.name, call.arguments, self._code.call(call.name, call.arguments or ()))
+        arguments = call.arguments or ()
+        reply = claims.plain(self._code.call(call.name, arguments), len(arguments))
+        return Call(call.name, call.arguments, reply)
 
     def value(self, name: str) -> Any:
         """Read the student's variable `name`."""
-        reply = self._code.value(name)
+        reply = claims.plain(self._code.value(name))
         self.calls.append(Call(name, None, reply))
         return self._value(reply, name)
 
@@ -106,15 +108,19 @@ class Student:
         """Return the reply of the cell that was to define a name and raised, if that is why it is missing."""
         if not self.calls or self.calls[-1].reply["status"] != "missing":
             return None
-        replies = (self._code.cell_reply(n) for n, cell in enumerate(self._cells) if name in cell.defines)
+        replies = (self._cell_reply(n) for n, cell in enumerate(self._cells) if name in cell.defines)
         raised = [reply for reply in replies if isinstance(reply, dict) and reply["status"] == "raised"]
         return raised[-1] if raised else None
+
+    def _cell_reply(self, number: int) -> dict[str, Any] | StudentFault:
+        reply = self._code.cell_reply(number)
+        return reply if isinstance(reply, StudentFault) else claims.plain(reply)
 
     def _value(self, reply: dict[str, Any], name: str) -> Any:
         match reply["status"]:
             case "ok":
                 try:
-                    return wire.decode(reply.get("value"))
+                    return wire.decode(reply["value"])
                 except wire.BadFrame:
                     raise Crashed(f"what came back from {name} cannot be read") from None
             case "memory":
@@ -122,8 +128,8 @@ class Student:
             case "missing":
                 raise self._why_missing(name)
             case "refused":
-                raise RefusedValue(f"{name} gave {_words(reply, 'what')}, which cannot be compared")
-            case "raised" if reply.get("type") == "NotImplementedError":
+                raise RefusedValue(f"{name} gave {careful(reply['what'])}, which cannot be compared")
+            case "raised" if reply["type"] == "NotImplementedError":
                 raise NotAttempted(f"{name} still raises NotImplementedError")
         raise Raised(self._what_happened(reply))
 
@@ -131,7 +137,7 @@ class Student:
         numbers = [number for number, cell in enumerate(self._cells) if name in cell.defines]
         for number in reversed(numbers):
             label = self._cells[number].label
-            match self._code.cell_reply(number):
+            match self._cell_reply(number):
                 case StudentFault() as fault:
                     return type(fault)(f"not defined, because of {label}: {fault}")
                 case {"status": "memory"}:
@@ -143,21 +149,15 @@ class Student:
 
     def _what_happened(self, reply: dict[str, Any]) -> str:
         """Tell a student their own exception: its type, a careful extract of its text, and its line."""
-        told = ": ".join(filter(None, (_words(reply, "type")[:80], _words(reply, "message"))))
-        number, line = reply.get("cell"), reply.get("line")
-        if not isinstance(number, int) or not 0 <= number < len(self._cells):
+        told = ": ".join(filter(None, (careful(reply["type"])[:80], careful(reply["message"]))))
+        number, line = reply["cell"], reply["line"]
+        if not 0 <= number < len(self._cells):
             return told
         lines = self._cells[number].text.split("\n")
-        if not isinstance(line, int) or not 1 <= line <= len(lines):
+        if not 1 <= line <= len(lines):
             return f"{told} ({self._cells[number].label})"
         text = lines[line - 1].strip()[:_LONGEST]
         return f"{told} ({self._cells[number].label}, line {line}: {text})"
-
-
-def _words(reply: dict[str, Any], key: str) -> str:
-    """Take a short text from a reply, which may hold anything."""
-    text = reply.get(key)
-    return careful(text) if isinstance(text, str) else ""
 
 
 def careful(text: str) -> str:

@@ -11,6 +11,8 @@ import numpy as np
 EXACT = 1e-7  # relative to the largest entry of an array: the formula may be written in another way
 SINGLE = 1e-4  # for results in single precision
 _ROUNDING = 1e-6  # an array that much smaller than others may be nothing but their rounding
+_MOST_ENTRIES = 2**16  # of lists and dicts, and
+_MOST_NUMBERS = 2**17  # altogether: several times what any right answer gives
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,32 +80,54 @@ class Result:
 
 
 def take_apart(value: object) -> Result:
-    """Take a value apart into form and numbers; TypeError for what is no plain data."""
-    leaves: list[np.ndarray] = []
-    single: list[bool] = []
-    form = _form(value, leaves, single)
-    return Result(form, tuple(leaves), any(single), value)
+    """Take a value apart into form and numbers.
+
+    Raises
+    ------
+    TypeError
+        When it is no plain data, or far more of it than any task asks for.
+    """
+    parts = _Parts()
+    form = parts.form(value)
+    return Result(form, tuple(parts.leaves), parts.single, value)
 
 
-def _form(value: object, leaves: list[np.ndarray], single: list[bool]) -> Hashable:
-    match value:
-        case dict():
-            return "dict", tuple(
-                (str(key), _form(value[key], leaves, single)) for key in sorted(value, key=str)
-            )
-        case list() | tuple():
-            return "entries", tuple(_form(entry, leaves, single) for entry in value)
-        case np.ma.MaskedArray():
-            pass
-        case bool() | int() | float() | np.ndarray() | np.generic() if np.asarray(value).dtype.kind in "biuf":
-            array = np.asarray(value)
-            single.append(array.dtype.kind == "f" and array.dtype.itemsize < 8)
-            leaf = array.astype(np.float64)
-            leaves.append(leaf)
-            return "numbers", array.shape
-        case None | str() | bytes():
-            return value
-    raise TypeError(f"{type(value).__name__} is no plain data")
+class _Parts:
+    """What is found in a value on the way through it."""
+
+    def __init__(self) -> None:
+        self.leaves: list[np.ndarray] = []
+        self.single = False
+        self._entries = 0
+        self._numbers = 0
+
+    def form(self, value: object) -> Hashable:
+        """Return the form of a value, and collect its numbers."""
+        match value:
+            case dict():
+                self._count(entries=len(value))
+                return "dict", tuple((str(key), self.form(value[key])) for key in sorted(value, key=str))
+            case list() | tuple():
+                self._count(entries=len(value))
+                return "entries", tuple(map(self.form, value))
+            case np.ma.MaskedArray():
+                pass
+            case bool() | int() | float() | np.ndarray() | np.generic():
+                array = np.asarray(value)
+                if array.dtype.kind in "biuf":
+                    self._count(numbers=array.size)
+                    self.single |= array.dtype.kind == "f" and array.dtype.itemsize < 8
+                    self.leaves.append(array.astype(np.float64))
+                    return "numbers", array.shape
+            case None | str() | bytes():
+                return value
+        raise TypeError(f"{type(value).__name__} is no plain data")
+
+    def _count(self, entries: int = 0, numbers: int = 0) -> None:
+        self._entries += entries
+        self._numbers += numbers
+        if self._entries > _MOST_ENTRIES or self._numbers > _MOST_NUMBERS:
+            raise TypeError("this is more than can be compared in a sensible time")
 
 
 def _without_shapes(form: Hashable) -> Hashable:

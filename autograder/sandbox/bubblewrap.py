@@ -39,6 +39,9 @@ def wrap(places: Places, files: Iterable[str], environment: Mapping[str, str]) -
     command += ["--as-pid-1", "--new-session", "--clearenv"]
     for name, value in environment.items():
         command += ["--setenv", name, value]
+    # The only thing that can be written, and memory; it is gone with the zygote. It comes first, because
+    # this project or Python may have been installed somewhere below it.
+    command += ["--size", str(2 * scratch.MOST_BYTES), *_TMPFS, SCRATCH]
     for root in places.roots:
         command += ["--ro-bind", root, root]
     for link in ("/lib", "/lib64"):
@@ -52,6 +55,4 @@ def wrap(places: Places, files: Iterable[str], environment: Mapping[str, str]) -
         command += ["--remount-ro", folder]
     for device in ("/dev/null", "/dev/urandom"):
         command += ["--dev-bind", device, device]
-    # The only thing that can be written, and memory; it is gone with the zygote.
-    command += ["--size", str(2 * scratch.MOST_BYTES), *_TMPFS, SCRATCH]
     return [*command, "--"]

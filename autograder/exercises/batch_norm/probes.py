@@ -117,7 +117,7 @@ def unpack(got: object, *names: str) -> Sequence[object]:
     Where one entry has single precision, all are taken for it: NumPy turns a float32 array times a float64
     array into float64, but not into exacter numbers.
     """
-    if isinstance(got, np.ndarray) and got.ndim:
+    if isinstance(got, np.ndarray) and got.ndim and len(got) == len(names):
         got = list(got)  # arrays of one shape, stacked
     if not isinstance(got, list | tuple) or len(got) != len(names):
         raise WrongValue(f"the result is not a tuple of {len(names)} entries: {', '.join(names)}")

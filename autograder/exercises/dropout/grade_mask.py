@@ -42,6 +42,8 @@ def draw(
 ) -> list[np.ndarray]:
     """Let the student draw masks from one generator, call after call; each must look like a mask."""
     got = student.dropout_mask(shape, keep_prob, seed, draws)
+    if not isinstance(got, list) or len(got) != draws:  # the adapter makes a list of them
+        raise WrongValue("what came back cannot be read")
     return [as_mask(mask, shape, keep_prob) for mask in got]
 
 

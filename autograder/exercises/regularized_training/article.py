@@ -135,7 +135,7 @@ def judgements(given: dict[Any, Any]) -> dict[int, str]:
     judged: dict[int, str] = {}
     for claim, answer in given.items():
         number = str(claim).strip()
-        if number.isdecimal() and answer is not None and str(answer).strip():
+        if number.isdecimal() and len(number) < 4 and answer is not None and str(answer).strip():
             letter = _LETTER.fullmatch(answer) if isinstance(answer, str) else None
             judged[int(number)] = letter[1].lower() if letter else "?"
     return judged

@@ -19,6 +19,7 @@ from autograder.exercises.regularized_training.replies import (
     assert_data_left_alone,
     assert_state_kept,
     called,
+    modes,
     number,
     read,
 )
@@ -125,7 +126,7 @@ def test_evaluation_without_gradients(student: Student, plain: list[Quiz]) -> No
 def test_evaluation_restores_training_mode(student: Student, noisy: Quiz) -> None:
     """A model that arrived in training mode is back in it afterwards."""
     reply = evaluated_in_evaluation_mode(student, noisy)
-    if not all(read(reply, "training", list)):
+    if not all(modes(reply)):
         raise WrongValue("the model came in training mode and did not get it back")
 
 
@@ -133,7 +134,7 @@ def test_evaluation_restores_training_mode(student: Student, noisy: Quiz) -> Non
 def test_evaluation_restores_evaluation_mode(student: Student, noisy: Quiz) -> None:
     """A model that arrived in evaluation mode is still in it afterwards."""
     reply = evaluated_in_evaluation_mode(student, asleep(noisy))
-    if any(read(reply, "training", list)):
+    if any(modes(reply)):
         raise WrongValue("the model came in evaluation mode and is in training mode now")
 
 

@@ -15,7 +15,7 @@ import pytest
 from autograder.compare import assert_same
 from autograder.exercises.regularized_training import models, reference
 from autograder.exercises.regularized_training.adapter import Plain
-from autograder.exercises.regularized_training.replies import called, floats, read
+from autograder.exercises.regularized_training.replies import called, entries, floats, read
 from autograder.faults import WrongValue
 from autograder.plugin import Generators
 from autograder.student import Student, careful
@@ -93,7 +93,7 @@ def test_model_layers(student: Student, networks: list[Network]) -> None:
         kinds = [read(layer, "kind", str) for layer in layers]
         if kinds != LAYERS:
             raise WrongValue(f"the layers are {careful(', '.join(kinds))}; not {', '.join(LAYERS)}")
-        if [read(layer, "sizes", list) for layer in layers] != run.weights:
+        if [entries(layer, "sizes", int) for layer in layers] != run.weights:
             raise WrongValue("the layers are right, their sizes are not")
         if read(reply, "shared", bool):
             raise WrongValue("two calls give networks that share parameters")

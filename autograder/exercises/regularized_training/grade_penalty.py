@@ -18,6 +18,7 @@ from autograder.exercises.regularized_training.adapter import Plain
 from autograder.exercises.regularized_training.replies import (
     assert_model_kept,
     called,
+    entries,
     floats,
     number,
     read,
@@ -189,7 +190,7 @@ def ask_for_groups(student: Student, run: Penalised) -> object:
             raise WrongValue("both groups decay: one should have a weight_decay of 0")
         if decay:
             assert_same(decay, run.lam, "the decay of the decayed group")
-        found[bool(decay)] = group["names"]
+        found[bool(decay)] = entries(group, "names", str)
     if set(found) != {True, False}:
         raise WrongValue("the groups do not differ: one decays by λ, the other by 0")
     assert_members(found[True], found[False], run)

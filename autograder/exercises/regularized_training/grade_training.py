@@ -19,6 +19,7 @@ from autograder.exercises.regularized_training.replies import (
     assert_data_left_alone,
     called,
     floats,
+    modes,
     number,
     read,
 )
@@ -139,7 +140,7 @@ def test_train_with_batch_norm(student: Student, normalized: Run) -> None:
 def test_train_from_evaluation_mode(student: Student, asleep: Run) -> None:
     """A model that arrives in evaluation mode is trained in training mode, and left in it."""
     reply = trained(student, asleep)
-    if not all(read(reply, "training", list)):
+    if not all(modes(reply)):
         raise WrongValue("the model was trained rightly, but is not left in training mode")
 
 

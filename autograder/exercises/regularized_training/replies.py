@@ -22,6 +22,22 @@ def read(reply: object, key: str, kind: type[T]) -> T:
     return value
 
 
+def entries(reply: object, key: str, kind: type[T]) -> list[T]:
+    """Take a list of entries of one type out of a reply."""
+    found = read(reply, key, list)
+    if not all(isinstance(entry, kind) for entry in found):
+        raise WrongValue("what came back cannot be read")
+    return found
+
+
+def modes(reply: object) -> list[bool]:
+    """Take out which modules are in training mode."""
+    found = entries(reply, "training", bool)
+    if not found:  # a model is a module itself
+        raise WrongValue("what came back cannot be read")
+    return found
+
+
 def called(described: object) -> str:
     """Say what kind of thing a described value is."""
     kind = careful(read(described, "kind", str))[:40]
@@ -34,7 +50,10 @@ def number(described: object, what: str) -> object:
         raise WrongValue(f"{what} is None: is a return statement missing?")
     if not isinstance(described, dict) or "value" not in described:
         raise WrongValue(f"{what} is {called(described)}, not a number")
-    return described["value"]
+    value = described["value"]
+    if not isinstance(value, int | float | np.ndarray | np.generic):
+        raise WrongValue("what came back cannot be read")
+    return value
 
 
 def floats(value: object, what: str) -> np.ndarray:
@@ -70,7 +89,7 @@ def assert_state_kept(reply: object, plain: Plain) -> None:
 def assert_model_kept(reply: object, plain: Plain) -> None:
     """Raise WrongValue when a model is not as it came, its mode included."""
     assert_state_kept(reply, plain)
-    if any(mode is not plain["training"] for mode in read(reply, "training", list)):
+    if any(mode is not plain["training"] for mode in modes(reply)):
         raise WrongValue("the values are right, but the model is in another mode than before")
 
 
