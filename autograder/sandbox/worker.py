@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox import limits, wire
+from autograder.sandbox.salvage import Cells
 
 Reply = dict[str, Any]
 _OUT_OF_MEMORY: Reply = {"status": "memory"}  # made while there still is some
@@ -25,13 +26,14 @@ class StudentCode:
     def __init__(self, namespace: dict[str, Any]) -> None:
         """Use `namespace` for all cells; it may hold names already."""
         self.namespace = namespace
+        self._cells = Cells(namespace)
         self._adapter: dict[str, Any] = {}
 
     def run(self, number: int, source: str) -> Reply:
-        """Run one cell."""
+        """Run one cell; when it raises, definitions that follow are made all the same."""
 
         def cell() -> Reply:
-            exec(compile(source, _filename(number), "exec"), self.namespace)
+            self._cells.run(source, _filename(number))
             return {"status": "ok"}
 
         return _answer(cell)
