@@ -1,25 +1,25 @@
-"""One submitted notebook: which assignment it is, and which of its cells are run."""
+"""One submitted notebook: which assignment it is, and which of its cells are run.
+
+What students did to the notebook's form costs them nothing: cells are known by what they define and by
+their text, wherever they stand and whatever their metadata say.
+"""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from autograder import pack, source
+from autograder import ipynb, pack, source
+from autograder.ipynb import RawCell, Unreadable
 from autograder.pack import Assignment
 
-
-class Unreadable(Exception):
-    """What was handed in cannot be graded; the message says what it is, in one sentence."""
+__all__ = ["Cell", "Notebook", "Unreadable", "read", "task_count"]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A code cell that will be run: what a report calls it, and its source as the student wrote it."""
+    """A cell that will be run: what a report calls it, and its source as the student wrote it."""
 
     label: str
     text: str
@@ -27,7 +27,7 @@ class Cell:
 
     @cached_property
     def bare(self) -> str:
-        """The text without blank space that does not matter."""
+        """The text without its layout."""
         return source.bare(self.text)
 
 
@@ -62,119 +62,129 @@ def read(content: bytes, filename: str, expected: str | None = None) -> Notebook
     Unreadable
         When this is no notebook, or not one of the pack's.
     """
-    cells = list(_code_cells(_parse(content)))
-    name = _recognise(cells, filename)
+    found = ipynb.cells(content)
+    name = _recognise(found, filename, expected)
     if name is None:
         raise Unreadable("none of its cells belongs to an assignment of this pack")
     if expected not in (None, name):
         raise Unreadable(f"it holds the tasks of {name}, but was handed in for {expected}")
     assignment = pack.load(name)
-    task_names = {task.name for task in assignment.tasks}
-    chosen = [_cell("the set-up cell", text) for text in (assignment.imports, *assignment.setup) if text]
-    for number, (grade_id, text) in enumerate(cells, start=1):
-        cell = _cell(f"cell {grade_id}" if grade_id in task_names else f"code cell {number}", text)
-        if not _is_ours(assignment, grade_id, cell):
-            chosen.append(cell)
-    return Notebook(assignment, tuple(chosen), _untouched(assignment, chosen))
+    setup = [_setup(text) for text in (assignment.imports, *assignment.setup) if text]
+    blank, written = _students(assignment, found)
+    return Notebook(assignment, (*setup, *blank, *written), _untouched(assignment, blank, written))
 
 
-def _cell(label: str, text: str) -> Cell:
-    return Cell(label, text, source.defined_names(text))
-
-
-def _parse(content: bytes) -> dict[str, Any]:
+def task_count(content: bytes, assignment: str | None) -> int:
+    """Count the tasks of an assignment (None: of any) that a file seems to hold; 0 for other files."""
     try:
-        notebook = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        raise Unreadable("the file is not a notebook: its content is not valid JSON") from None
-    if not isinstance(notebook, dict):
-        raise Unreadable("the file is not a notebook: there is no object with cells in it")
-    if isinstance(notebook.get("worksheets"), list):  # format 3 and older
-        notebook = _upgrade(notebook)
-    if not isinstance(notebook.get("cells"), list):
-        raise Unreadable("the file is not a notebook: it has no list of cells")
-    return dict(notebook)
+        counts = _counts(ipynb.cells(content))
+    except Unreadable:
+        return 0
+    return max((count for name, count in counts.items() if assignment in (None, name)), default=0)
 
 
-def _upgrade(notebook: dict[str, Any]) -> dict[str, Any]:
-    import nbformat
+def _recognise(cells: list[RawCell], filename: str, expected: str | None) -> str | None:
+    """Name the assignment that a notebook belongs to.
 
-    try:
-        return dict(nbformat.convert(nbformat.from_dict(notebook), 4))  # type: ignore[no-untyped-call]
-    except Exception as error:  # the old formats were never specified strictly
-        raise Unreadable(f"the notebook's old format cannot be read: {type(error).__name__}") from None
-
-
-def _code_cells(notebook: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    """Yield grade_id (empty when unknown) and source of every code cell."""
-    for cell in notebook["cells"]:
-        if not isinstance(cell, dict) or cell.get("cell_type") != "code":
-            continue
-        text = cell.get("source", "")
-        if isinstance(text, list):
-            text = "".join(part for part in text if isinstance(part, str))
-        if not isinstance(text, str):
-            continue
-        metadata = cell.get("metadata")
-        marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-        grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
-        if not isinstance(grade_id, str):
-            grade_id = cell["id"] if isinstance(cell.get("id"), str) else ""
-        yield grade_id, text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _recognise(cells: list[tuple[str, str]], filename: str) -> str | None:
-    """Name the assignment most of whose tasks appear as grade_id or as a defined name."""
-    found = _counts(cells)
-    best = max(found, key=lambda name: found[name], default=None)
-    if best is not None and found[best]:
-        return best
-    stem = filename.removesuffix(".ipynb")
+    It is the expected one, when a cell has the name of one of its tasks or defines it; else the one most
+    of whose tasks appear so; else one that code at least speaks of; else the file's name must tell.
+    """
+    counts = _counts(cells)
+    if expected is not None and counts.get(expected):
+        return expected
+    for found in (counts, _spoken_of(cells)):
+        best = max(found, key=lambda name: found[name], default=None)
+        if best is not None and found[best]:
+            return best
+    stem = filename.partition(".")[0]
     return stem if stem in pack.names() else None
 
 
-def _counts(cells: list[tuple[str, str]]) -> dict[str, int]:
+def _counts(cells: Iterable[RawCell]) -> dict[str, int]:
     present: set[str] = set()
-    for grade_id, text in cells:
-        present |= {grade_id} | source.defined_names(text)
+    for cell in cells:
+        present |= {cell.grade_id} | cell.defines
     return {
         name: sum(not present.isdisjoint({task.name, task.target}) for task in pack.load(name).tasks)
         for name in pack.names()
     }
 
 
-def _is_ours(assignment: Assignment, grade_id: str, cell: Cell) -> bool:
+def _spoken_of(cells: Iterable[RawCell]) -> dict[str, int]:
+    """Count tasks that are mentioned, where most are: definitions can be indented, made, or imported."""
+    text = "\n".join(cell.text for cell in cells if cell.code)
+    found = {}
+    for name in pack.names():
+        targets = _targets(pack.load(name))
+        count = len(source.mentioned(targets, text))
+        found[name] = count if 2 * count > len(targets) else 0
+    return found
+
+
+def _targets(assignment: Assignment) -> frozenset[str]:
+    return frozenset(task.target for task in assignment.tasks)
+
+
+def _setup(text: str) -> Cell:
+    return Cell("the set-up cell", text, source.defined_names(text))
+
+
+def _students(assignment: Assignment, cells: Iterable[RawCell]) -> tuple[list[Cell], list[Cell]]:
+    """Find the starters that are as they were, and what students have written.
+
+    Starters are to run first, so that one that was copied or moved does not undo an answer. A task that
+    no cell of code answers is looked for in the text cells: M and R are keys that are hit by accident.
+    """
+    starters = {source.bare(task.starter) for task in assignment.tasks}
+    blank: list[Cell] = []
+    written: list[Cell] = []
+    aside: list[Cell] = []
+    for number, raw in enumerate(cells, start=1):
+        cell = Cell(_label(assignment, raw, number), raw.text, raw.defines)
+        if not cell.bare or _is_ours(assignment, raw, cell):
+            continue
+        if cell.bare in starters:
+            blank.append(cell)
+        elif raw.code:
+            written.append(cell)
+        else:
+            aside.append(cell)
+    unanswered = _targets(assignment).difference(*(cell.defines for cell in written))
+    aside = [cell for cell in aside if not cell.defines.isdisjoint(unanswered)]
+    return blank, aside + written
+
+
+def _label(assignment: Assignment, raw: RawCell, number: int) -> str:
+    """Call a cell by the tasks that it defines, else by the task that it is for, else by its number."""
+    names = [task.name for task in assignment.tasks if task.target in raw.defines]
+    if not names and raw.grade_id in {task.name for task in assignment.tasks}:
+        names = [raw.grade_id]
+    return f"cell {' and '.join(names)}" if 0 < len(names) < 3 else f"cell {number}"
+
+
+def _is_ours(assignment: Assignment, raw: RawCell, cell: Cell) -> bool:
     """Tell whether a cell is the pack's own: set-up runs from the pack, checks and pictures never run.
 
-    A locked cell that a student changed is run if it is set-up, or if it now defines a task.
+    One that a student changed is run if it is set-up, or if something is defined or imported in it now:
+    answers are written into the wrong cell, and helpers into copies of ours.
     """
     if cell.bare in assignment.locked_texts:
         return True
-    if grade_id not in assignment.locked or assignment.locked[grade_id] in assignment.setup:
+    ours = assignment.locked.get(raw.grade_id)
+    if ours is None or ours in assignment.setup:
         return False
-    return cell.defines.isdisjoint(task.target for task in assignment.tasks)
+    return raw.defines <= source.defined_names(ours) and source.imports(raw.text) <= source.imports(ours)
 
 
-def _untouched(assignment: Assignment, cells: list[Cell]) -> frozenset[str]:
+def _untouched(assignment: Assignment, blank: list[Cell], written: list[Cell]) -> frozenset[str]:
     """Names of the tasks whose starter is there, unchanged, while no cell of the student's names them.
 
     Naming is enough to be tried: there are more ways to define something than `defined_names` knows.
     """
-    starters = {task.name: source.bare(task.starter) for task in assignment.tasks}
-    texts = {cell.bare for cell in cells}
-    written = texts.difference(starters.values())
+    there = {cell.bare for cell in blank}
+    tried = source.mentioned(_targets(assignment), "\n".join(cell.text for cell in written))
     return frozenset(
         task.name
         for task in assignment.tasks
-        if starters[task.name] in texts
-        and not any(re.search(rf"\b{task.target}\b", text) for text in written)
+        if task.target not in tried and source.bare(task.starter) in there
     )
-
-
-def task_count(content: bytes, assignment: str | None) -> int:
-    """Count the tasks of an assignment (None: of any) that a file seems to hold; 0 for other files."""
-    try:
-        cells = list(_code_cells(_parse(content)))
-    except Unreadable:
-        return 0
-    return max((count for name, count in _counts(cells).items() if assignment in (None, name)), default=0)

@@ -1,13 +1,45 @@
-"""The text of one code cell: what it defines, whether it was changed, how it reads as plain Python."""
+"""The text of one code cell: what it defines, whether it was changed, how it reads as plain Python.
+
+Everything here takes time in proportion to the text, whatever the text is.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _DEFINES = re.compile(r"^(?:(?:async\s+)?(?:def|class)\s+(\w+)|(\w+)\s*(?::[^=\n]+)?=(?!=))", re.MULTILINE)
-# Magics, shell lines, and what IPython forgives: a cell that is indented as a whole, pasted prompts.
-_NEEDS_IPYTHON = re.compile(r"\A\s*[ \t]|^[ \t]*(?:[%!?,;/]|>>>|In \[)|\?[ \t]*$|=[ \t]*[%!]", re.MULTILINE)
-_MOST_MAGICS, _LONGEST_WITH_MAGICS = 100, 10_000  # IPython reads a cell again for every magic in it
+_IMPORTS = re.compile(r"^(?:import|from)[ \t].*", re.MULTILINE)
+_WORDS = re.compile(r"\w+")
+_LONGEST_OF_OURS = 50_000  # characters; no cell of the pack's comes near
+
+_FIRST_INDENT = re.compile(r"(?:[ \t]*+(?:#.*)?\n)*+([ \t]++)(?=[^\s#])")
+_FIRST_PROMPT = re.compile(r"\s*+(?:>>>(?: |$)|In \[\d+\]:)", re.MULTILINE)
+_PROMPT = re.compile(r"^[ \t]*+(?:>>>(?: |$)|\.\.\.+:?(?: |$)|In \[\d+\]: ?)", re.MULTILINE)
+_CELL_MAGIC = re.compile(r"\s*+%%(\w+)[^\n]*+")
+_ONLY_MEASURE = ("time", "timeit", "capture")
+_MAY_BE_MAGIC = re.compile(r"^[ \t]*+[%!?,;/]|\?[ \t]*+$|=[ \t]*+[%!]", re.MULTILINE)
+_MAGIC = re.compile(
+    r"""(?P<blank>[ \t]*+)
+    (?: [%!?,;/] (?:[^\\\n]|\\[\s\S])*+  # a line that ends in a backslash goes on
+      | [\w.*]++ \?\??[ \t]*+$
+      | (?P<target>[^\n=\#"'(]*+) =[ \t]*+[%!] (?:[^\\\n]|\\[\s\S])*+
+    )""",
+    re.MULTILINE | re.VERBOSE,
+)
+# What decides whether the next line begins a statement: strings, comments, brackets, and line ends.
+_PIECE = re.compile(
+    r"""
+    (?P<quotes>\"\"\"|''')(?:[^\\"']++|\\.|(?!(?P=quotes)).)*+(?:(?P=quotes))?
+    | "(?:[^"\\\n]++|\\.)*+"?
+    | '(?:[^'\\\n]++|\\.)*+'?
+    | \#[^\n]*+
+    | [()\[\]{}]
+    | \\\n
+    | \n
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 
 def defined_names(source: str) -> frozenset[str]:
@@ -15,18 +47,55 @@ def defined_names(source: str) -> frozenset[str]:
     return frozenset(name for match in _DEFINES.findall(source) for name in match if name)
 
 
+def imports(source: str) -> frozenset[str]:
+    """The lines of a cell that import something at its top level."""
+    return frozenset(line.rstrip() for line in _IMPORTS.findall(source))
+
+
+def mentioned(names: Iterable[str], source: str) -> frozenset[str]:
+    """Return those of the names that appear in a cell, wherever and however."""
+    pattern = "|".join(map(re.escape, names))
+    return frozenset(match[0] for match in re.finditer(rf"\b(?:{pattern})\b", source))
+
+
 def bare(source: str) -> str:
-    """Return the text without blank space at its ends and at the ends of lines: equal if unchanged."""
-    return "\n".join(line.rstrip() for line in source.strip().splitlines())
+    """Return the words of a text: equal if it is unchanged, or was only laid out in another way."""
+    return " ".join(_WORDS.findall(source)) if len(source) <= _LONGEST_OF_OURS else source
 
 
 def plain_python(source: str) -> str:
-    """Turn magics and shell lines into calls of `get_ipython()`; other text stays as it is."""
-    if len(source) > _LONGEST_WITH_MAGICS or not 0 < len(_NEEDS_IPYTHON.findall(source)) <= _MOST_MAGICS:
-        return source
-    from IPython.core.inputtransformer2 import TransformerManager  # slow to import, rarely needed
+    """Turn what only IPython understands into Python; other text stays as it is, and so do line numbers.
 
-    try:
-        return str(TransformerManager().transform_cell(source))  # type: ignore[no-untyped-call]
-    except Exception:  # it is no Python either: the worker will meet it again, and say where
-        return source
+    Magics, shell lines and questions for help do nothing. A cell magic that only measures its cell is
+    taken away; under any other the cell raises, because it is not run.
+    """
+    if indent := _FIRST_INDENT.match(source):
+        source = re.sub(rf"^{indent[1]}", "", source, flags=re.MULTILINE)
+    if _FIRST_PROMPT.match(source):
+        source = _PROMPT.sub("", source)
+    while magic := _CELL_MAGIC.match(source):
+        if magic[1] not in _ONLY_MEASURE:
+            return f"raise RuntimeError('a cell that begins with %%{magic[1]} is not run')"
+        source = "\n" * magic[0].count("\n") + source[magic.end() :]
+    return _without_magics(source) if _MAY_BE_MAGIC.search(source) else source
+
+
+def _without_magics(source: str) -> str:
+    kept: list[str] = []
+    copied = place = depth = 0
+    begins = True  # a statement, at `place`
+    while True:
+        if begins and (magic := _MAGIC.match(source, place)):
+            nothing = "pass" if magic["target"] is None else f"{magic['target']}= None"
+            kept.append(source[copied:place] + magic["blank"] + nothing + "\n" * magic[0].count("\n"))
+            copied = place = magic.end()
+        piece = _PIECE.search(source, place)
+        if piece is None:
+            return "".join([*kept, source[copied:]])
+        match piece[0]:
+            case "(" | "[" | "{":
+                depth += 1
+            case ")" | "]" | "}":
+                depth = max(0, depth - 1)
+        begins = piece[0] == "\n" and not depth
+        place = piece.end()

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
+import re
 import stat
-import tempfile
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from autograder import pack
+from autograder import archive, pack
 from autograder.notebook import Unreadable, task_count
 
-_LARGEST_FILE = 64 * 2**20  # no cell is then too large for a frame of the wire's
-_LARGEST_ZIP = 2 * 2**30
-_MOST_MEMBERS = 100_000
+_LARGEST_FILE = 64 * 2**20
+_DEEPEST = 3  # folders between a student's, or an assignment's, and the notebook
+_MOST_OPENED = 20  # notebooks in one folder that are read to see which one is meant
+_NAME = re.compile(r"\.ipynb(?:\.json|\.txt)?\Z", re.IGNORECASE)  # browsers and mail programs add the second
 _LINK = "it is a symbolic link, and links are not followed"
 
 
@@ -86,9 +85,8 @@ def _below(path: Path, scratch: Path) -> Iterator[Submission]:
     if path.is_dir():
         yield from _folder(path, str(path))
     elif path.suffix.lower() == ".zip" and path.is_file():
-        target = Path(tempfile.mkdtemp(dir=scratch))
         try:
-            _unpack(path, target)
+            target = archive.unpack(path, scratch, _NAME, _LARGEST_FILE)
         except Unreadable as problem:
             yield Submission(path.stem, path, str(path), problem=str(problem))
         else:
@@ -105,7 +103,7 @@ def _file(path: Path, label: str) -> Submission:
     folder = path.absolute().parent
     if folder.name in pack.names():
         return Submission(folder.parent.name, path, label, folder.name)
-    return Submission(path.stem, path, label)
+    return Submission(_stem(path), path, label)
 
 
 def _folder(folder: Path, label: str, name: str | None = None) -> Iterator[Submission]:
@@ -114,11 +112,11 @@ def _folder(folder: Path, label: str, name: str | None = None) -> Iterator[Submi
         yield _handed_in(folder.absolute().parent.name, folder, label)
         return
     entries = _entries(folder)
-    notebooks = _notebooks(folder)
+    notebooks = _only_notebooks(entries)
     for entry in notebooks:
-        yield Submission(entry.stem, entry, f"{label}/{entry.name}")
+        yield Submission(_stem(entry), entry, f"{label}/{entry.name}")
     for entry in entries:
-        if entry.suffix == ".ipynb" or not entry.is_dir():
+        if _NAME.search(entry.name) or not os.path.isdir(entry):
             continue
         if entry.is_symlink():
             if not notebooks:  # else it is no student's folder
@@ -126,19 +124,19 @@ def _folder(folder: Path, label: str, name: str | None = None) -> Iterator[Submi
         elif entry.name in pack.names():
             student = name or folder.absolute().name
             yield _handed_in(student, entry, f"{label}/{entry.name}")
-        elif not notebooks or any(entry.glob("**/*.ipynb")):
+        elif not notebooks or _notebooks(entry):
             yield from _student_folder(entry, f"{label}/{entry.name}")
 
 
-def _student_folder(folder: Path, label: str) -> Iterator[Submission]:
+def _student_folder(folder: Path, label: str, levels: int = _DEEPEST) -> Iterator[Submission]:
     assignments = [entry for entry in _entries(folder) if entry.name in pack.names()]
     for entry in assignments:
         yield _handed_in(folder.name, entry, f"{label}/{entry.name}")
     if not assignments:
-        nested = [entry for entry in _entries(folder) if entry.is_dir() and not entry.is_symlink()]
+        nested = _folders(folder) if levels else []
         if any(grandchild.name in pack.names() for sub in nested for grandchild in _entries(sub)):
             for sub in nested:  # one more level of folders around the students', as zips often have
-                yield from _student_folder(sub, f"{label}/{sub.name}")
+                yield from _student_folder(sub, f"{label}/{sub.name}", levels - 1)
         else:
             yield _handed_in(folder.name, folder, label, expected=None)
 
@@ -150,18 +148,29 @@ def _handed_in(student: str, folder: Path, label: str, expected: str | None = "b
     if folder.is_symlink():
         return Submission(student, folder, label, expected, _LINK)
     notebooks = _notebooks(folder)
-    named = [entry for entry in notebooks if entry.stem == expected]
-    if not named and len(notebooks) > 1:
+    named = [entry for entry in notebooks if _stem(entry) == expected]
+    if not named and 1 < len(notebooks) <= _MOST_OPENED:
         named = [entry for entry in notebooks if _holds_tasks(entry, expected)]
     chosen = named or notebooks
     if len(chosen) == 1:
-        return Submission(student, chosen[0], f"{label}/{chosen[0].name}", expected)
+        inside = chosen[0].relative_to(folder).as_posix()
+        return Submission(student, chosen[0], f"{label}/{inside}", expected)
     if chosen:
-        listed = ", ".join(entry.name for entry in chosen[:5]) + (", …" if chosen[5:] else "")
-        problem = f"several notebooks could be meant: {listed}"
+        problem = f"several notebooks could be meant: {_listed(chosen)}"
     else:
         problem = "there is no notebook in this folder"
+        if others := _entries(folder):
+            problem += f", only {_listed(others)}"
     return Submission(student, folder, label, expected, problem)
+
+
+def _listed(entries: list[Path]) -> str:
+    return ", ".join(entry.name for entry in entries[:5]) + (", …" if entries[5:] else "")
+
+
+def _stem(path: Path) -> str:
+    """Return a notebook's name without its suffix, or suffixes."""
+    return _NAME.sub("", path.name) if _NAME.search(path.name) else path.stem
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -171,8 +180,20 @@ def _entries(folder: Path) -> list[Path]:
     return []
 
 
-def _notebooks(folder: Path) -> list[Path]:
-    return [entry for entry in _entries(folder) if entry.suffix == ".ipynb"]
+def _folders(folder: Path) -> list[Path]:
+    return [entry for entry in _entries(folder) if os.path.isdir(entry) and not entry.is_symlink()]
+
+
+def _only_notebooks(entries: Iterable[Path]) -> list[Path]:
+    return [entry for entry in entries if _NAME.search(entry.name)]
+
+
+def _notebooks(folder: Path, levels: int = _DEEPEST) -> list[Path]:
+    """Find the notebooks of a folder; where there are none, those of its folders."""
+    found = _only_notebooks(_entries(folder))
+    if not found and levels:
+        found = [path for inner in _folders(folder) for path in _notebooks(inner, levels - 1)]
+    return found
 
 
 def _holds_tasks(path: Path, assignment: str | None) -> bool:
@@ -192,45 +213,21 @@ def _content(path: Path) -> bytes:
             raise Unreadable("it is not an ordinary file")
         if status.st_size > _LARGEST_FILE:
             raise Unreadable(f"the file is larger than {_LARGEST_FILE // 2**20} MiB")
-        return path.read_bytes()
+        with open(path, "rb", opener=_open_at_once) as file:
+            return file.read(status.st_size + 1)  # it may have been replaced, or grow while it is read
     except OSError as error:
         raise Unreadable(f"the file cannot be read: {error.strerror}") from None
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for anybody, and without following a link."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _class_in(unpacked: Path) -> Path:
     """Step into the folder that was zipped, unless it is one student's or an assignment's."""
     match _entries(unpacked):
-        case [folder] if folder.is_dir() and len(_notebooks(folder)) != 1:
+        case [folder] if folder.is_dir() and len(_only_notebooks(_entries(folder))) != 1:
             names = {folder.name, *(entry.name for entry in _entries(folder))}
             return folder if names.isdisjoint(pack.names()) else unpacked
     return unpacked
-
-
-def _unpack(archive: Path, target: Path) -> None:
-    """Unpack the ordinary files of a zip, counting bytes as they come: sizes in headers can lie."""
-    left = _LARGEST_ZIP
-    try:
-        with zipfile.ZipFile(archive) as zipped:
-            members = [member for member in zipped.infolist() if not member.is_dir()]
-            if len(members) > _MOST_MEMBERS:
-                raise Unreadable(f"the zip file has more than {_MOST_MEMBERS} entries")
-            for member in members:
-                place = PurePosixPath(member.filename.replace("\\", "/"))
-                if not place.parts or place.is_absolute() or ".." in place.parts or ":" in place.parts[0]:
-                    raise Unreadable("the zip file has entries that point out of its folder")
-                if stat.S_ISLNK(member.external_attr >> 16) or "__MACOSX" in place.parts:
-                    continue
-                path = target / place
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with zipped.open(member) as source, open(path, "wb") as copy:
-                    while chunk := source.read(2**20):
-                        left -= len(chunk)
-                        if left < 0:
-                            raise Unreadable("the zip file unpacks to more than 2 GiB")
-                        copy.write(chunk)
-    except Unreadable:
-        shutil.rmtree(target, ignore_errors=True)
-        raise
-    except Exception as error:  # a broken zip can raise nearly anything, zlib.error for one
-        shutil.rmtree(target, ignore_errors=True)
-        raise Unreadable(f"the zip file cannot be unpacked: {str(error)[:200]}") from None

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox import limits, wire
+from autograder.sandbox.salvage import Cells
 from autograder.sandbox.showing import Output, Showing
 
 Reply = dict[str, Any]
@@ -27,6 +28,7 @@ class StudentCode:
     def __init__(self, namespace: dict[str, Any]) -> None:
         """Use `namespace` for all cells; it may hold names already."""
         self.namespace = namespace
+        self._cells = Cells(namespace)
         self._adapter: dict[str, Any] = {}
 
     @functools.cached_property
@@ -34,10 +36,10 @@ class StudentCode:
         return Showing(self.namespace)
 
     def run(self, number: int, source: str) -> Reply:
-        """Run one cell."""
+        """Run one cell; when it raises, definitions that follow are made all the same."""
 
         def cell() -> Reply:
-            exec(compile(source, _filename(number), "exec"), self.namespace)
+            self._cells.run(source, _filename(number))
             return {"status": "ok"}
 
         return _answer(cell)
