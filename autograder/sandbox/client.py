@@ -62,7 +62,7 @@ class Zygote:
             json.dumps(settings),
         ]
         if level == "full":
-            own = [python, str(_HERE), str(_HERE.with_name("__init__.py"))]
+            own = [python, *(str(_HERE.with_name(name)) for name in ("sandbox", "__init__.py", "source.py"))]
             command = [*bubblewrap.wrap(found, own, _environment()), *command]
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed in close())
         self._process = subprocess.Popen(
