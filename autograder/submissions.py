@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from autograder import pack
+from autograder.faults import InfrastructureError
 from autograder.notebook import Unreadable, task_count
 
 _LARGEST_FILE = 64 * 2**20  # no cell is then too large for a frame of the wire's
@@ -231,6 +233,14 @@ def _unpack(archive: Path, target: Path) -> None:
     except Unreadable:
         shutil.rmtree(target, ignore_errors=True)
         raise
+    except OSError as error:
+        shutil.rmtree(target, ignore_errors=True)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):  # which is not the zip's fault
+            raise InfrastructureError(
+                f"{archive} cannot be unpacked: {error.strerror}; make room in {target.parent.parent}, or "
+                "have TMPDIR name a folder that has some"
+            ) from None
+        raise Unreadable(f"the zip file cannot be unpacked: {error.strerror}") from None
     except Exception as error:  # a broken zip can raise nearly anything, zlib.error for one
         shutil.rmtree(target, ignore_errors=True)
         raise Unreadable(f"the zip file cannot be unpacked: {str(error)[:200]}") from None
