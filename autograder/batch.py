@@ -60,7 +60,10 @@ def grade_over(
             except InfrastructureError:
                 raise
             except Exception as error:
-                report = ungraded(submission, settings, f"no process has come to the end of it: {error}")
+                message = (
+                    f"grading it did not come to an end: {error}; where memory is short take fewer --jobs"
+                )
+                report = ungraded(submission, settings, message)
             emit(report)
     finally:
         for future in waiting:

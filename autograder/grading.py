@@ -29,6 +29,7 @@ from autograder.sandbox.session import Budget, open_session
 from autograder.student import Student
 from autograder.submissions import Submission
 
+_TRIES = 3
 _QUIET = (
     "--assert=plain",
     "--capture=no",
@@ -157,7 +158,7 @@ class _Batch:
         return True
 
     def _grade(self, submission: Submission, checks: Checks) -> Report:
-        """Grade one submission; a fault of our own is tried once more before it is reported."""
+        """Grade one submission; after a fault of our own it is tried again before that is reported."""
         started = time.perf_counter()
         make = _Report(submission, self._settings, started)
         try:
@@ -169,14 +170,14 @@ class _Batch:
         except Exception as error:
             return make("infrastructure", score=None, message=_sentence(error))
         make.assignment = opened.assignment.name
-        for attempt in (1, 2):
+        for tries_left in reversed(range(_TRIES)):
             try:
                 tasks = self._mark(opened, checks)
             except IsolationBroken:
                 raise  # nothing may be graded
             except Exception as error:  # a surprise in one submission must not end the others' batch
                 self._zygotes.replace(opened.assignment.profile)
-                if attempt == 2:
+                if not tries_left:
                     return make("infrastructure", score=None, message=_sentence(error))
             else:
                 break

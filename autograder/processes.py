@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -83,53 +85,49 @@ class _Process:
     """One of the processes, seen from its parent."""
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
-        self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=[theirs], daemon=True)
-        resource_tracker.ensure_running()  # which unblocks SIGINT
-        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-        self._process.start()
+        self._connection, theirs = multiprocessing.Pipe()
+        start = (
+            f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; serve({theirs.fileno()})"
+        )
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", start],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.PIPE,  # which nothing is written to: it closes when the parent ends
+            process_group=0,  # Ctrl-C is for the parent alone
+        )
         theirs.close()  # so that ours is at its end when the process is
 
     def ask(self, task: _Task) -> tuple[Any, BaseException | None]:
         try:
-            self._ours.send(task)
-            answer: tuple[Any, BaseException | None] = self._ours.recv()
+            self._connection.send(task)
+            answer: tuple[Any, BaseException | None] = self._connection.recv()
             return answer
         except (OSError, EOFError):
-            self.kill()
-            code = self._process.exitcode or 0
+            code = self.kill()
             how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"exited with status {code}"
             raise Lost(f"the process {how}") from None
 
-    def kill(self) -> None:
+    def kill(self) -> int:
         self._process.kill()
-        self._process.join()
+        self._process.communicate()
+        return self._process.returncode
 
 
-def _serve(connection: Connection) -> None:
-    """Do tasks until the parent is gone."""
-    signal.signal(signal.SIGINT, _leave_to_parent)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+def serve(descriptor: int) -> None:
+    """Do the tasks that come over a connection, until the parent is gone."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    while True:
-        try:
+    connection = Connection(descriptor)
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
             function, args, kwargs = connection.recv()
-        except EOFError:
-            os._exit(0)
-        try:
-            connection.send((function(*args, **kwargs), None))
-        except Exception as error:
-            connection.send((None, error))
-
-
-def _leave_to_parent(number: int, frame: object) -> None:
-    """Do nothing; unlike SIG_IGN, that is not handed on to the processes that this one starts."""
+            try:
+                connection.send((function(*args, **kwargs), None))
+            except Exception as error:
+                connection.send((None, error))
+    os._exit(1)  # at once, whatever other threads are at
 
 
 def _end_with_parent() -> None:
-    """End this process when its parent has ended, also in the middle of a task."""
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    parent.join()
+    """End this process, also in the middle of a task, when there is nobody to do it for."""
+    sys.stdin.buffer.read()
     os._exit(1)

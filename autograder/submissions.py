@@ -20,6 +20,7 @@ from autograder.notebook import Unreadable, task_count
 _LARGEST_FILE = 64 * 2**20  # no cell is then too large for a frame of the wire's
 _LARGEST_ZIP = 2 * 2**30
 _MOST_MEMBERS = 100_000
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # when unpacking: no fault of the zip's
 _LINK = "it is a symbolic link, and links are not followed"
 
 
@@ -235,10 +236,9 @@ def _unpack(archive: Path, target: Path) -> None:
         raise
     except OSError as error:
         shutil.rmtree(target, ignore_errors=True)
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):  # which is not the zip's fault
+        if error.errno in _NO_ROOM:
             raise InfrastructureError(
-                f"{archive} cannot be unpacked: {error.strerror}; make room in {target.parent.parent}, or "
-                "have TMPDIR name a folder that has some"
+                f"{archive} cannot be unpacked: {error.strerror}; have TMPDIR name a folder with more room"
             ) from None
         raise Unreadable(f"the zip file cannot be unpacked: {error.strerror}") from None
     except Exception as error:  # a broken zip can raise nearly anything, zlib.error for one
