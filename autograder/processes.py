@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -33,6 +34,7 @@ class Processes(Executor):
     def __init__(self, count: int) -> None:
         """Do at most `count` tasks at a time."""
         self._threads = ThreadPoolExecutor(count)  # each waits for the process that does its task
+        self._scratch = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
         self._idle: list[_Process] = []
         self._all: set[_Process] = set()
         self._lock = threading.Lock()
@@ -54,6 +56,7 @@ class Processes(Executor):
         for process in self._all:
             process.kill()
         self._threads.shutdown(wait)
+        self._scratch.cleanup()
 
     def _do(self, task: _Task) -> Any:
         for number in range(1, _TRIES + 1):
@@ -76,7 +79,7 @@ class Processes(Executor):
                 raise Lost("no process is left")
             if self._idle:
                 return self._idle.pop()
-            process = _Process()
+            process = _Process(self._scratch.name)
             self._all.add(process)
             return process
 
@@ -84,7 +87,7 @@ class Processes(Executor):
 class _Process:
     """One of the processes, seen from its parent."""
 
-    def __init__(self) -> None:
+    def __init__(self, scratch: str) -> None:
         self._connection, theirs = multiprocessing.Pipe()
         start = (
             f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; serve({theirs.fileno()})"
@@ -92,6 +95,7 @@ class _Process:
         self._process = subprocess.Popen(
             [sys.executable, "-c", start],
             pass_fds=[theirs.fileno()],
+            env={**os.environ, "TMPDIR": scratch},  # what it leaves behind there is removed
             stdin=subprocess.PIPE,  # which nothing is written to: it closes when the parent ends
             process_group=0,  # Ctrl-C is for the parent alone
         )

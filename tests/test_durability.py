@@ -21,8 +21,7 @@ import pytest
 from tests import classroom, demo
 from tests.family import adopting, descendants, sandboxes
 
-NAME = demo.ASSIGNMENT
-COUNT = 30
+NAME = "l2_regularization"
 SLOW = "dorothy"  # hangs for seconds
 
 
@@ -30,14 +29,12 @@ SLOW = "dorothy"  # hangs for seconds
 def submitted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A class, and what an undisturbed run makes of it beside it."""
     folder = tmp_path_factory.mktemp("durability")
-    right = classroom.solution(NAME)
-    students = sorted({*demo.WRONG, *demo.RIGHT} - {SLOW})
-    for number in range(COUNT):
-        student = students[number % len(students)]
-        given = {**right, **dict(demo.wrong_cells(student))}
-        chosen = dict(list(given.items())[: demo.RIGHT.get(student)])
-        path = folder / "submitted" / f"{student}{number}" / NAME / f"{NAME}.ipynb"
-        classroom.write(classroom.hand_in(NAME, chosen), path)
+    (folder / "submitted").mkdir()
+    for copy in ("first", "second"):
+        for path in demo.write_class(folder / copy, [NAME]):
+            student = path.parents[1]
+            if student.name != SLOW:
+                student.rename(folder / "submitted" / f"{student.name} the {copy}")
     done = start(folder / "submitted", folder / "undisturbed", jobs=1)
     assert done.communicate(timeout=300) == ("", "")
     assert done.returncode == 0
@@ -155,6 +152,6 @@ def test_an_ordered_end(submitted: Path, tmp_path: Path, number: signal.Signals,
         sentence = f"Error: interrupted; run it again with --resume, which keeps what {kept} has\n"
         assert grader.communicate(timeout=60) == ("", sentence)
         assert grader.returncode == 1
-        assert 2 <= len(results(tmp_path)) < COUNT
+        assert 2 <= len(results(tmp_path)) < len(results(submitted.parent / "undisturbed"))
         assert kept.read_bytes().endswith(b"\n")
         assert orphans(seconds=10) == []
