@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from autograder.sandbox.level import strongest
 from tests import classroom, demo
 from tests.family import adopting, descendants, sandboxes
 
@@ -159,3 +160,24 @@ def test_an_ordered_end(submitted: Path, tmp_path: Path, number: signal.Signals,
         assert 2 <= len(results(tmp_path)) < len(results(submitted.parent / "undisturbed"))
         assert kept.read_bytes().endswith(b"\n")
         assert orphans(seconds=10) == []
+
+
+@pytest.mark.parametrize("level", sorted({strongest(), "process"}))
+def test_endless_code_ends_with_the_grader(tmp_path: Path, level: str) -> None:
+    """A worker that never comes back does not outlive a grader that is killed."""
+    endless = {"soft_threshold": demo.ENDLESS.replace("abs(w).max() > threshold", "True")}
+    path = classroom.write(classroom.hand_in(NAME, endless), tmp_path / "eve.ipynb")
+    with adopting() as orphans:
+        grader = start(path, tmp_path / "out", 1, "--isolation", level, "--call-timeout", "600")
+        until(grader, lambda: any(map(busy_seconds, sandboxes(grader.pid)[1])))
+        grader.kill()
+        grader.communicate()
+        assert orphans(seconds=10) == []
+
+
+def busy_seconds(pid: int) -> int:
+    """Return the whole seconds of processor time that a process has used."""
+    with contextlib.suppress(OSError):
+        times = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        return sum(map(int, times)) // os.sysconf("SC_CLK_TCK")
+    return 0
