@@ -26,7 +26,7 @@ def check(data: bytes | bytearray) -> None:
     ValueError, IndexError
         When it is cut, too deep, too large, or not in the format.
     """
-    place = entries = 0
+    place, announced = 0, 1
     missing = [1]  # entries that are still to come, of each list or dict that is open
     begins_list = False
     while missing:
@@ -34,7 +34,6 @@ def check(data: bytes | bytearray) -> None:
             missing.pop()
             continue
         missing[-1] -= 1
-        entries += 1
         if len(missing) > DEEPEST + 1:
             raise ValueError("nested too deeply")
         first, begins_list = begins_list, False
@@ -48,7 +47,8 @@ def check(data: bytes | bytearray) -> None:
             place += width
             begins_list = 0x90 <= head < 0xDE
             missing.append(count if begins_list else 2 * count)
-            if entries + missing[-1] > MOST_ENTRIES:
+            announced += missing[-1]
+            if announced > MOST_ENTRIES:
                 raise ValueError(f"more than {MOST_ENTRIES} entries")
         elif head < 0xC0:
             place += head & 0x1F

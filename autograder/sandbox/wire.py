@@ -32,6 +32,7 @@ _DTYPES = {
     kind.encode(): np.dtype(kind).newbyteorder("<")
     for kind in ("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8")
 }
+_MSGPACKS_OWN = (msgpack.ExtType, msgpack.Timestamp, bytearray, memoryview)  # it takes them unasked
 _PLAIN: tuple[type[Any], ...] = (int, float, str, bytes, list, dict)
 
 
@@ -114,9 +115,10 @@ def _count(value: Any, depth: int, count: int) -> int:
             if type(key) not in (str, int) and not isinstance(key, np.integer | np.str_):
                 raise Refused(f"a dict with a key of type {type(key).__name__}")
             count = _count(entry, depth + 1, count + 1)
+    elif isinstance(value, _MSGPACKS_OWN):
+        raise Refused(f"an object of type {type(value).__name__}")
     elif isinstance(value, list | tuple):
-        count += isinstance(value, tuple)  # its mark
-        for entry in value:
+        for entry in (None, *value) if isinstance(value, tuple) else value:  # None for the mark
             count = _count(entry, depth + 1, count)
     return count
 
