@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import re
@@ -13,12 +14,14 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from autograder.faults import InfrastructureError
 from autograder.ipynb import Unreadable
 
 _LARGEST = 2 * 2**30
 _LARGEST_LISTING = 24 * 2**20
 _MOST_MEMBERS = 100_000
 _DEEPEST, _LONGEST_NAME = 8, 255
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # no fault of the zip's
 
 
 def unpack(archive: Path, scratch: Path, wanted: re.Pattern[str], largest_file: int) -> Path:
@@ -42,6 +45,8 @@ def unpack(archive: Path, scratch: Path, wanted: re.Pattern[str], largest_file: 
     ------
     Unreadable
         When it is no zip file, is encrypted, is a bomb, or reaches out of its folder.
+    InfrastructureError
+        When there is no room for what is in it.
     """
     target = Path(tempfile.mkdtemp(dir=scratch))
     with contextlib.ExitStack() as stack:
@@ -57,6 +62,13 @@ def unpack(archive: Path, scratch: Path, wanted: re.Pattern[str], largest_file: 
         except Unreadable:
             shutil.rmtree(target, ignore_errors=True)
             raise
+        except OSError as error:
+            shutil.rmtree(target, ignore_errors=True)
+            if error.errno in _NO_ROOM:
+                raise InfrastructureError(
+                    f"{archive} cannot be unpacked: {error.strerror}; have TMPDIR name a folder with more room"
+                ) from None
+            raise Unreadable(f"the zip file cannot be unpacked: {error.strerror}") from None
     return target
 
 

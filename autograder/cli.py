@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import signal
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -105,43 +106,41 @@ def grade(
         raise click.UsageError("--call-timeout and --timeout take a number of seconds")
     chosen = _formats(formats)
     level = _demanded(isolation)
-    from autograder import batch  # these import torch: not for a wrong option
+    from autograder import batch  # these import the graders' world: not for a wrong option
     from autograder.formats import terminal
     from autograder.grading import Settings
+    from autograder.results import ResultsFile, alone_in
     from autograder.sandbox.session import Budget
 
     console = Console(soft_wrap=False)
     settings = Settings(seed=seed, budget=Budget(call_timeout, timeout), isolation=level)
-    with tempfile.TemporaryDirectory(prefix="autograder-") as scratch:
-        try:
+    path = output / "results.jsonl"
+    try:
+        with _ended_in_order(), tempfile.TemporaryDirectory(prefix="autograder-") as scratch:
             found = submissions.find(paths, Path(scratch))
-            output.mkdir(parents=True, exist_ok=True)
-            results = batch.ResultsFile(output / "results.jsonl", found)
-            done = results.finished(settings) if resume else []
-            results.start(done)
-            graded = {report.submission for report in done}
-            waiting = [submission for submission in found if submission.label not in graded]
-            with terminal.progress(console, len(found), len(done)) as advance:
+            with alone_in(output):
+                results = ResultsFile(path, found)
+                done = results.start(settings, resume=resume)
+                waiting = [submission for submission in found if submission.label not in done]
+                with terminal.progress(console, len(found), len(done)) as advance:
 
-                def emit(report: Report) -> None:
-                    results.append(report)
-                    advance()
+                    def emit(report: Report) -> None:
+                        results.append(report)
+                        advance()
 
-                batch.grade(waiting, settings, jobs or os.cpu_count() or 1, emit)
-            reports = results.finish()
-        except submissions.NothingFound as problem:
-            raise click.UsageError(str(problem)) from None
-        except OSError as error:
-            _stop(f"{error.filename or output}: {error.strerror}")
-        except InfrastructureError as error:
-            _stop(str(error))
-        except KeyboardInterrupt:
-            _stop(f"interrupted; run it again with --resume, which keeps what {output / 'results.jsonl'} has")
+                    batch.grade(waiting, settings, jobs or os.cpu_count() or 1, emit)
+                reports = results.finish()
+    except submissions.NothingFound as problem:
+        raise click.UsageError(str(problem)) from None
+    except OSError as error:
+        _stop(": ".join(str(part) for part in (error.filename, error.strerror) if part))
+    except InfrastructureError as error:
+        _stop(str(error))
+    except KeyboardInterrupt:
+        _stop(f"interrupted; run it again with --resume, which keeps what {path} has")
     if "terminal" in chosen:
         terminal.show(reports, console)
-        console.print(
-            f"\n{len(reports)} reports in {output / 'results.jsonl'}", highlight=False, markup=False
-        )
+        console.print(f"\n{len(reports)} reports in {path}", highlight=False, markup=False)
     sys.exit(_status(reports, fail_under))
 
 
@@ -198,6 +197,26 @@ def audit_command(
 def doctor_command() -> None:
     """Say what this machine offers for grading, and what is missing."""
     Console(highlight=False).print(doctor.table(doctor.examine()))
+
+
+@contextlib.contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Have SIGTERM and a closed terminal end the command as Ctrl-C does; what comes after that is ignored."""
+
+    def end(number: int, frame: object) -> None:
+        for each in usual:
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    handlers = {kind: signal.getsignal(kind) for kind in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    usual = {kind: handler for kind, handler in handlers.items() if handler not in (None, signal.SIG_IGN)}
+    for kind in usual:
+        signal.signal(kind, end)
+    try:
+        yield
+    finally:
+        for kind, handler in usual.items():
+            signal.signal(kind, handler)
 
 
 def _formats(names: str) -> set[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import hashlib
+import itertools
 import os
 import platform
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib import metadata
 from typing import Any
 
 import numpy as np
@@ -25,6 +29,7 @@ from autograder.sandbox.session import Budget, open_session
 from autograder.student import Student
 from autograder.submissions import Submission
 
+_TRIES = 3
 _QUIET = (
     "--assert=plain",
     "--capture=no",
@@ -53,26 +58,28 @@ class Settings:
 
 
 def grade_batch(
-    submissions: Sequence[Submission],
-    settings: Settings,
-    emit: Callable[[Report], None],
-    zygotes: Zygotes | None = None,
+    submissions: Iterable[Submission], settings: Settings, emit: Callable[[Report], None]
 ) -> None:
     """Grade submissions one after another, handing each report to `emit` as soon as it is made.
-
-    `zygotes` are used and left running; without any, new ones are started, and ended afterwards.
 
     Raises
     ------
     InfrastructureError
-        When the graders themselves cannot be run.
+        When the graders themselves cannot be run, or when `emit` raises one.
     """
-    own = zygotes or Zygotes(settings.budget, settings.isolation)
+    zygotes = Zygotes(settings.budget, settings.isolation)
     try:
-        run_pytest(pack.names(), _Batch(submissions, settings, emit, own))
+        run_pytest(pack.names(), _Batch(submissions, settings, emit, zygotes))
     finally:
-        if zygotes is None:
-            own.close()
+        zygotes.close()
+
+
+def ungraded(submission: Submission, settings: Settings, message: str) -> Report:
+    """Report a submission that a fault of ours has kept from being graded."""
+    make = _Report(submission, settings, time.perf_counter())
+    with contextlib.suppress(Unreadable):
+        make.sha256 = hashlib.sha256(submission.read()).hexdigest()
+    return make("infrastructure", score=None, message=message)
 
 
 def run_pytest(assignments: Iterable[str], runner: object) -> None:
@@ -81,7 +88,8 @@ def run_pytest(assignments: Iterable[str], runner: object) -> None:
     Raises
     ------
     InfrastructureError
-        When a grader cannot be imported, or pytest itself breaks. That checks fail is no such error.
+        When a grader cannot be imported, or pytest itself breaks. That checks fail is no such error. One
+        that the runner raises is raised as it is.
     KeyboardInterrupt
         When there was one; pytest turns it into an exit status.
     """
@@ -90,6 +98,8 @@ def run_pytest(assignments: Iterable[str], runner: object) -> None:
     status = pytest.main([*_QUIET, *graders], plugins=[plugin, trouble, runner])
     if status == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
+    if trouble.known:
+        raise trouble.known
     if trouble.words or status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise InfrastructureError(f"the hidden graders cannot be run: {trouble.words or status!r}")
 
@@ -98,6 +108,7 @@ class _Trouble:
     """The pytest plugin that notices what went wrong outside of checks, and then has nothing run."""
 
     words = ""
+    known: InfrastructureError | None = None
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
@@ -105,6 +116,7 @@ class _Trouble:
 
     def pytest_internalerror(self, excrepr: object, excinfo: pytest.ExceptionInfo[Any]) -> bool:
         self.words = f"{excinfo.typename}: {excinfo.value}"
+        self.known = excinfo.value if isinstance(excinfo.value, InfrastructureError) else None
         return True
 
     @pytest.hookimpl(tryfirst=True)
@@ -117,12 +129,12 @@ class _Batch:
 
     def __init__(
         self,
-        submissions: Sequence[Submission],
+        submissions: Iterable[Submission],
         settings: Settings,
         emit: Callable[[Report], None],
         zygotes: Zygotes,
     ) -> None:
-        self._submissions = submissions
+        self._submissions: Iterator[Submission] = iter(submissions)
         self._settings = settings
         self._emit = emit
         self._zygotes = zygotes
@@ -131,8 +143,10 @@ class _Batch:
     def pytest_configure(self, config: pytest.Config) -> None:
         """Start warming up workers while the graders, and torch with them, are being imported."""
         config.stash[plugin.SEED] = self._settings.seed
-        likely = next((s.expected for s in self._submissions if s.expected in pack.names()), None)
-        self._zygotes.get(pack.load(likely or pack.names()[0]).profile)
+        if first := next(self._submissions, None):
+            self._submissions = itertools.chain([first], self._submissions)
+        likely = first.expected if first and first.expected in pack.names() else pack.names()[0]
+        self._zygotes.get(pack.load(str(likely)).profile)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         import torch  # as late as this, so that workers warm up meanwhile
@@ -144,7 +158,7 @@ class _Batch:
         return True
 
     def _grade(self, submission: Submission, checks: Checks) -> Report:
-        """Grade one submission; a fault of our own is tried once more before it is reported."""
+        """Grade one submission; after a fault of our own it is tried again before that is reported."""
         started = time.perf_counter()
         make = _Report(submission, self._settings, started)
         try:
@@ -156,14 +170,14 @@ class _Batch:
         except Exception as error:
             return make("infrastructure", score=None, message=_sentence(error))
         make.assignment = opened.assignment.name
-        for attempt in (1, 2):
+        for tries_left in reversed(range(_TRIES)):
             try:
                 tasks = self._mark(opened, checks)
             except IsolationBroken:
                 raise  # nothing may be graded
             except Exception as error:  # a surprise in one submission must not end the others' batch
                 self._zygotes.replace(opened.assignment.profile)
-                if attempt == 2:
+                if not tries_left:
                     return make("infrastructure", score=None, message=_sentence(error))
             else:
                 break
@@ -220,11 +234,15 @@ def _sentence(error: Exception) -> str:
 
 def versions() -> dict[str, str]:
     """Return the versions that results depend on."""
-    import torch
-
     return {
         "autograder": autograder.__version__,
         "numpy": np.__version__,
         "python": platform.python_version(),
-        "torch": torch.__version__,
+        "torch": _installed("torch"),
     }
+
+
+@functools.cache
+def _installed(package: str) -> str:
+    """Return a package's version without importing it, which takes seconds for torch."""
+    return metadata.version(package)

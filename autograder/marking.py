@@ -203,6 +203,8 @@ def _diagnoses(
         return tuple(filter(None, [meaning(broken)]))
     try:
         return diagnose(assignment, task, list(student.calls), telling, student.repeat, script)
+    except InfrastructureError:  # the process that asked the student's code was killed: all is tried again
+        raise
     except Exception as error:  # marks must not be lost because words for them cannot be found
         warnings.warn(
             f"no diagnosis for {task.name}: {type(error).__name__}: {error}", RuntimeWarning, stacklevel=2

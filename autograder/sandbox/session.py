@@ -48,6 +48,7 @@ class Session:
         self._ends = math.inf  # the clock starts with the first worker: warming up is not the student's
         self._slow: set[str] = set()
         self._lost: dict[int, StudentFault] = {}
+        self._crashed: set[int] = set()
         self._worker: Worker | None = None
         self._cell_replies: list[dict[str, Any]] = []
         self._cells_took = 0.0
@@ -59,20 +60,14 @@ class Session:
         ------
         TimedOut, Crashed
             When no reply came. A crash is tried once more in a fresh worker, because code that ran
-            earlier may have damaged the worker rather than this call.
+            earlier may have damaged the worker rather than this call, and so may somebody else: a system
+            that is short of memory kills processes.
         """
-        encoded = [wire.encode(argument) for argument in arguments]
-        for fresh in (False, True):
-            try:
-                return self._request(name, "call", name, encoded)
-            except Crashed:
-                if fresh:
-                    raise
-        raise AssertionError("unreachable")
+        return self._insist(name, "call", name, [wire.encode(argument) for argument in arguments])
 
     def value(self, name: str) -> dict[str, Any]:
-        """Read one of the student's variables."""
-        return self._request(name, "value", name)
+        """Read one of the student's variables, likewise."""
+        return self._insist(name, "value", name)
 
     def cell_reply(self, number: int) -> dict[str, Any] | StudentFault:
         """Tell how running a cell ended: the worker's reply, or the time-out or crash instead of one."""
@@ -94,6 +89,12 @@ class Session:
         """End the worker."""
         self._discard()
 
+    def _insist(self, name: str, operation: str, *arguments: object) -> dict[str, Any]:
+        try:
+            return self._request(name, operation, *arguments)
+        except Crashed:
+            return self._request(name, operation, *arguments)
+
     def _request(self, name: str, operation: str, *arguments: object) -> dict[str, Any]:
         if self._worker is None:
             self._start()
@@ -112,7 +113,7 @@ class Session:
             raise self._fault_of_the_dead() from None
 
     def _start(self) -> None:
-        """Run the cells in a new worker; after a hang or a crash again, without the cell at fault."""
+        """Run the cells in a new worker; after a hang or a second crash again, without the cell at fault."""
         started = time.monotonic()
         while not self._run_cells():
             pass
@@ -136,7 +137,10 @@ class Session:
                 self._lost[number] = TimedOut(f"it did not end within {self._budget.call:g} seconds")
                 return False
             except WorkerDied:
-                self._lost[number] = self._fault_of_the_dead()
+                fault = self._fault_of_the_dead()
+                if number in self._crashed or isinstance(fault, TimedOut):
+                    self._lost[number] = fault
+                self._crashed.add(number)
                 return False
         if self._adapter:
             self._adapt()

@@ -4,6 +4,9 @@ Allowed are None, bool, int (64 bits), float, str, bytes, lists, tuples, dicts w
 (NumPy's too), and NumPy arrays and scalars of booleans, integers and real floating point; a Seed stands
 for a random generator. Nothing is ever unpickled, so decoding a hostile frame can yield wrong data but
 never run code.
+
+The bytes are msgpack's. Of its extensions there are four: an array or a scalar is its dtype, its shape
+and its entries; a Seed is its number; and a tuple is a list whose first entry is the mark of tuples.
 """
 
 from __future__ import annotations
@@ -18,15 +21,18 @@ from typing import Any
 import msgpack
 import numpy as np
 
+from autograder.sandbox import outline
+
 MAX_FRAME = 64 * 2**20
-_MOST_ENTRIES = 2**20  # of lists and dicts: a small frame of empty lists would else fill the memory
-_DEEPEST = 32  # msgpack takes 40 kB of the C stack for a tuple in a tuple: 200 would end the process
 _HEADER = struct.Struct(">I")
-_TUPLE, _ARRAY, _SCALAR, _SEED = 1, 2, 3, 4
+_ARRAY_HEADER = struct.Struct("<2sB")
+_MOST_DIMENSIONS = 64
+_MARK = msgpack.ExtType(outline.TUPLE, b"")
 _DTYPES = {
-    kind: np.dtype(kind).newbyteorder("<")
+    kind.encode(): np.dtype(kind).newbyteorder("<")
     for kind in ("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8")
 }
+_MSGPACKS_OWN = (msgpack.ExtType, msgpack.Timestamp, bytearray, memoryview)  # it takes them unasked
 _PLAIN: tuple[type[Any], ...] = (int, float, str, bytes, list, dict)
 
 
@@ -54,8 +60,7 @@ def encode(value: Any) -> bytes:
         When the value, or something inside it, is not plain data.
     """
     try:
-        if _count_entries(value, _DEEPEST) > _MOST_ENTRIES:
-            raise Refused(f"a value of more than {_MOST_ENTRIES} entries")
+        _count(value, 0, 0)
         packed: bytes = msgpack.packb(
             value, default=_reduce, strict_types=True, unicode_errors="surrogatepass"
         )
@@ -63,6 +68,8 @@ def encode(value: Any) -> bytes:
         raise Refused("an integer of more than 64 bits") from None
     except ValueError:
         raise Refused("a value that is too large") from None
+    if len(packed) > MAX_FRAME:
+        raise Refused(_too_large())
     return packed
 
 
@@ -74,46 +81,60 @@ def decode(data: Any) -> Any:
     BadFrame
         When the bytes are anything else.
     """
+    if not isinstance(data, bytes | bytearray):
+        raise BadFrame("no bytes")
     try:
-        value = _Decoder().unpack(data)
-        _count_entries(value, _DEEPEST)
-        return value
+        outline.check(data)
+        return msgpack.unpackb(
+            data,
+            ext_hook=_restore,
+            list_hook=_list_or_tuple,
+            object_hook=_with_plain_keys,
+            strict_map_key=False,
+            unicode_errors="surrogatepass",
+        )
     except BadFrame:
         raise
     except Exception as error:  # whatever hostile bytes provoke, they are one thing: unreadable
         raise BadFrame(f"{type(error).__name__}: {error}") from None
 
 
-def _count_entries(value: Any, levels: int) -> int:
-    """Count what is in lists and dicts; refuse more levels, and keys that are not strings or integers."""
-    count = 1
-    if levels < 0:
+def _too_large() -> str:
+    return f"a value of more than {MAX_FRAME // 2**20} MiB"
+
+
+def _count(value: Any, depth: int, count: int) -> int:
+    """Count what is in lists and dicts; refuse what :mod:`outline` would, and keys of other types."""
+    count += 1
+    if depth > outline.DEEPEST:
         raise Refused("a value that is nested too deeply")
+    if count > outline.MOST_ENTRIES:  # at once: a list may hold another one a million times
+        raise Refused(f"a value of more than {outline.MOST_ENTRIES} entries")
     if isinstance(value, dict):
         for key, entry in value.items():
             if type(key) not in (str, int) and not isinstance(key, np.integer | np.str_):
                 raise Refused(f"a dict with a key of type {type(key).__name__}")
-            count += _count_entries(entry, levels - 1)
+            count = _count(entry, depth + 1, count + 1)
+    elif isinstance(value, _MSGPACKS_OWN):
+        raise Refused(f"an object of type {type(value).__name__}")
     elif isinstance(value, list | tuple):
-        for entry in value:
-            count += _count_entries(entry, levels - 1)
-    elif isinstance(value, msgpack.Timestamp):  # msgpack makes it of extension -1 without asking
-        raise Refused("a timestamp")
+        for entry in (None, *value) if isinstance(value, tuple) else value:  # None for the mark
+            count = _count(entry, depth + 1, count)
     return count
 
 
 def _reduce(value: Any) -> Any:
     """Describe a value that msgpack does not know itself."""
     if isinstance(value, tuple):
-        return msgpack.ExtType(_TUPLE, encode(list(value)))
+        return [_MARK, *value]
     if isinstance(value, Seed):
-        return msgpack.ExtType(_SEED, encode([value.value]))
+        return msgpack.ExtType(outline.SEED, value.value.to_bytes(8, "little"))
     if isinstance(value, np.ma.MaskedArray):
         raise Refused("a masked array")
     if isinstance(value, np.ndarray):
-        return msgpack.ExtType(_ARRAY, _pack_array(np.asarray(value)))
+        return msgpack.ExtType(outline.ARRAY, _pack_array(np.asarray(value)))
     if isinstance(value, np.generic) and not isinstance(value, str | bytes):
-        return msgpack.ExtType(_SCALAR, _pack_array(np.asarray(value)))
+        return msgpack.ExtType(outline.SCALAR, _pack_array(np.asarray(value)))
     for plain in _PLAIN:  # their subclasses arrive as the plain type
         if isinstance(value, plain):
             return plain(value)
@@ -121,80 +142,58 @@ def _reduce(value: Any) -> Any:
 
 
 def _pack_array(array: np.ndarray) -> bytes:
-    kind = f"{array.dtype.kind}{array.dtype.itemsize}"
-    if kind == "f16":  # long double has no portable bytes
-        array, kind = array.astype(np.float64), "f8"
+    if array.nbytes > MAX_FRAME:
+        raise Refused(_too_large())
+    kind = f"{array.dtype.kind}{array.dtype.itemsize}".encode()
+    if kind == b"f16":  # long double has no portable bytes
+        array, kind = array.astype(np.float64), b"f8"
     if kind not in _DTYPES or array.dtype.names is not None:
         raise Refused(f"an array of dtype {array.dtype}")
     plain = np.ascontiguousarray(array, dtype=_DTYPES[kind])
-    return encode([kind, list(array.shape), plain.tobytes()])
+    shape = struct.pack(f"<{array.ndim}Q", *array.shape)
+    return b"".join((_ARRAY_HEADER.pack(kind, array.ndim), shape, plain.tobytes()))
 
 
-class _Decoder:
-    """Unpacks one value and counts its entries while they come, not when they fill the memory."""
-
-    def __init__(self) -> None:
-        self._left = _MOST_ENTRIES
-        self._levels = _DEEPEST + 2  # the value itself and the description of an array
-
-    def unpack(self, data: Any) -> Any:
-        return msgpack.unpackb(
-            data,
-            ext_hook=self._extension,
-            list_hook=self._container,
-            object_hook=self._container,
-            strict_map_key=False,
-            unicode_errors="surrogatepass",
-            max_array_len=_MOST_ENTRIES,
-            max_map_len=_MOST_ENTRIES,
-        )
-
-    def _extension(self, code: int, data: bytes) -> Any:
-        self._levels -= 1
-        if self._levels < 0:
-            raise BadFrame("nested too deeply")
-        content = self.unpack(data)
-        self._levels += 1
-        return _restore(code, content)
-
-    def _container(self, content: Any) -> Any:
-        self._left -= 1 + len(content)
-        if self._left < 0:
-            raise BadFrame(f"more than {_MOST_ENTRIES} entries")
-        return content
+def _list_or_tuple(content: list[Any]) -> list[Any] | tuple[Any, ...]:
+    return tuple(content[1:]) if content and content[0] is _MARK else content
 
 
-def _restore(code: int, content: Any) -> Any:
+def _with_plain_keys(content: dict[Any, Any]) -> dict[Any, Any]:
+    for key in content:
+        if type(key) not in (str, int) and not isinstance(key, np.integer):
+            raise BadFrame(f"a key of type {type(key).__name__}")
+    return content
+
+
+def _restore(code: int, data: bytes) -> Any:
     """Rebuild what :func:`_reduce` described."""
-    if not isinstance(content, list):
-        raise BadFrame("an extension without its list")
-    if code == _TUPLE:
-        return tuple(content)
-    if code == _SEED and len(content) == 1 and type(content[0]) is int and content[0] >= 0:
-        return Seed(content[0])
-    if code not in (_ARRAY, _SCALAR) or len(content) != 3:
-        raise BadFrame(f"unknown extension {code}")
-    kind, shape, raw = content
-    if kind not in _DTYPES or not isinstance(raw, bytes) or not isinstance(shape, list):
+    if code == outline.TUPLE and not data:
+        return _MARK
+    if code == outline.SEED and len(data) == 8:
+        return Seed(int.from_bytes(data, "little"))
+    if code not in (outline.ARRAY, outline.SCALAR):
+        raise BadFrame("a malformed extension")
+    kind, dimensions = _ARRAY_HEADER.unpack_from(data)
+    if kind not in _DTYPES or dimensions > _MOST_DIMENSIONS:
         raise BadFrame("a malformed array")
-    if not all(type(n) is int and n >= 0 for n in shape):
-        raise BadFrame("an array with a malformed shape")
-    if math.prod(shape) * _DTYPES[kind].itemsize != len(raw):
+    shape = struct.unpack_from(f"<{dimensions}Q", data, _ARRAY_HEADER.size)
+    entries = memoryview(data)[_ARRAY_HEADER.size + 8 * dimensions :]
+    if math.prod(shape) * _DTYPES[kind].itemsize != len(entries):
         raise BadFrame("an array whose bytes do not fit its shape")
-    array = np.frombuffer(raw, dtype=_DTYPES[kind]).reshape(shape)
-    if kind == "b1":  # a bool whose byte is 2 counts double in a sum
+    array = np.frombuffer(entries, dtype=_DTYPES[kind]).reshape(shape)
+    if kind == b"b1":  # a bool whose byte is 2 counts double in a sum
         array = np.asarray(array.view(np.uint8) != 0)
-    return array.copy() if code == _ARRAY else array.reshape(())[()]
+    return array.copy() if code == outline.ARRAY else array.reshape(())[()]
 
 
 def send(connection: socket.socket, payload: bytes) -> None:
     """Send one frame: four bytes of length, then the payload."""
     if len(payload) > MAX_FRAME:
-        raise Refused(f"a value of more than {MAX_FRAME // 2**20} MiB")
+        raise Refused(_too_large())
     connection.sendall(_HEADER.pack(len(payload)) + payload)
 
 
-def receive(connection: socket.socket, deadline: float | None = None) -> bytes:
+def receive(connection: socket.socket, deadline: float | None = None) -> bytearray:
     """Read one frame, all of it before `deadline` (on the monotonic clock).
 
     Raises
@@ -208,16 +207,17 @@ def receive(connection: socket.socket, deadline: float | None = None) -> bytes:
     return _read(connection, length, deadline)
 
 
-def _read(connection: socket.socket, size: int, deadline: float | None) -> bytes:
-    parts = bytearray()
-    while len(parts) < size:
+def _read(connection: socket.socket, size: int, deadline: float | None) -> bytearray:
+    content = bytearray(size)
+    missing = memoryview(content)
+    while missing:
         if deadline is not None:
             remaining = deadline - time.monotonic()
             if remaining <= 0:
                 raise TimeoutError
             connection.settimeout(remaining)
-        part = connection.recv(min(size - len(parts), 2**20))
-        if not part:
+        read = connection.recv_into(missing)
+        if not read:
             raise EOFError("the other side closed the connection")
-        parts += part
-    return bytes(parts)
+        missing = missing[read:]
+    return content

@@ -9,6 +9,7 @@ ends that worker and is answered by its wait status, and whether it was ended fo
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import gc
 import importlib
 import json
@@ -18,9 +19,28 @@ import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Iterator
 from typing import Any
 
 _WATCH_SECONDS = 0.05  # between two looks at what workers have written
+
+
+@contextlib.contextmanager
+def ended_by_hanging_up(control: socket.socket) -> Iterator[None]:
+    """End this process if the grader ends meanwhile, which would else be noticed when all is imported.
+
+    The kernel's signal for a connection on which something happens does that: until the grader is told
+    that all is ready it sends nothing, so it can only have hung up.
+    """
+    usual = fcntl.fcntl(control, fcntl.F_GETFL)
+    signal.signal(signal.SIGIO, lambda *_: os._exit(1))
+    fcntl.fcntl(control, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(control, fcntl.F_SETFL, usual | os.O_ASYNC)
+    if select.select([control], [], [], 0)[0]:  # it happened before
+        os._exit(1)
+    yield
+    fcntl.fcntl(control, fcntl.F_SETFL, usual)
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
 
 
 def main(control: socket.socket, settings: dict[str, Any]) -> None:
@@ -28,8 +48,9 @@ def main(control: socket.socket, settings: dict[str, Any]) -> None:
     from autograder.sandbox import confinement, imports, limits, scratch, worker
 
     confined = confinement.Confinement(settings["level"], settings["readable"], settings["scratch"])
-    for name in settings["preload"]:
-        importlib.import_module(name)
+    with ended_by_hanging_up(control):
+        for name in settings["preload"]:
+            importlib.import_module(name)
     sys.path.remove(settings["root"])
     for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
         del sys.modules[name]  # or its parents' paths would still lead to right answers
