@@ -66,7 +66,7 @@ def unpack(archive: Path, scratch: Path, wanted: re.Pattern[str], largest_file: 
             shutil.rmtree(target, ignore_errors=True)
             if error.errno in _NO_ROOM:
                 raise InfrastructureError(
-                    f"{archive} cannot be unpacked: {error.strerror}; have TMPDIR name a folder with more room"
+                    f"{archive} cannot be unpacked: {error.strerror}; let TMPDIR name a roomier folder"
                 ) from None
             raise Unreadable(f"the zip file cannot be unpacked: {error.strerror}") from None
     return target

@@ -51,7 +51,7 @@ def grade_over(
 
     A submission that it gives up all the same gets a report without a verdict.
     """
-    waiting = {executor.submit(_graded, submission, settings): submission for submission in submissions}
+    waiting = {executor.submit(grade_one, submission, settings): submission for submission in submissions}
     try:
         for future in as_completed(list(waiting)):
             submission = waiting.pop(future)  # and the report is not kept here
@@ -70,7 +70,8 @@ def grade_over(
             future.cancel()
 
 
-def _graded(submission: Submission, settings: Settings) -> Report:
+def grade_one(submission: Submission, settings: Settings) -> Report:
+    """Grade one submission in this process, which keeps all warm that the next one will need."""
     return _session(settings).grade(submission)
 
 
