@@ -54,8 +54,7 @@ def imports(source: str) -> frozenset[str]:
 
 def mentioned(names: Iterable[str], source: str) -> frozenset[str]:
     """Return those of the names that appear in a cell, wherever and however."""
-    pattern = "|".join(map(re.escape, names))
-    return frozenset(match[0] for match in re.finditer(rf"\b(?:{pattern})\b", source))
+    return frozenset(name for name in names if name in source and re.search(rf"\b{name}\b", source))
 
 
 def bare(source: str) -> str:

@@ -153,7 +153,7 @@ def _from(line: int, source: str) -> list[ast.stmt]:
 
 def _first_line(tree: ast.stmt) -> int:
     decorators: list[ast.expr] = getattr(tree, "decorator_list", [])
-    return min(part.lineno for part in (tree, *decorators))
+    return min([tree.lineno, *(decorator.lineno for decorator in decorators)])
 
 
 def _line(error: BaseException, filename: str) -> int:

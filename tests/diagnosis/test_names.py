@@ -42,7 +42,10 @@ def test_names(findings: dict[str, Finding], answer: Wrong) -> None:
     ("text", "told"),
     [
         ("def l2_penalty(weights, lam:\n    return 0.0", "syntax"),
-        ("import keras\n\n\ndef l2_penalty(weights, lam):\n    return 0.0", "missing-library"),
+        (
+            "import keras\n\n\ndef l2_penalty(weights, lam):\n    return keras.ops.sum(weights)",
+            "missing-library",
+        ),
     ],
 )
 def test_a_cell_that_fails(text: str, told: str) -> None:
