@@ -52,15 +52,16 @@ class Cells:
         """Use `namespace` for all cells."""
         self._namespace = namespace
         self._failed: set[str] = set()  # names that the student's code was to make, and could not
-        self._waiting: list[_Statement] = []
+        self._waiting: list[tuple[_Statement, str]] = []  # each with the name that it lacks
 
     def run(self, source: str, filename: str) -> None:
         """Run one cell; raises what it raises, once the rest has been rescued."""
-        waiting, self._waiting = self._waiting, []
         try:
             self._run(source, filename)
         finally:
-            self._make(late for late in waiting if not late.binds <= self._namespace.keys())
+            if any(name in self._namespace for _, name in self._waiting):
+                waiting, self._waiting = self._waiting, []
+                self._make(late for late, _ in waiting if not late.binds <= self._namespace.keys())
 
     def _run(self, source: str, filename: str) -> None:
         try:
@@ -80,7 +81,7 @@ class Cells:
                     self._make([statement])
                 else:
                     self._failed |= statement.binds
-                    self._waiting += [statement] * isinstance(error, NameError)
+                    self._wait(statement, error)
             raise
 
     def _make(self, statements: Iterable[_Statement]) -> None:
@@ -89,16 +90,20 @@ class Cells:
             self._failed |= statement.binds
             if not isinstance(statement.tree, _DEFINITIONS) or self._may_take_long(statement.tree):
                 continue
-            if self._failed.isdisjoint(statement.needs - self._namespace.keys()):
-                try:
-                    exec(statement.code, self._namespace)
-                    continue
-                except NameError:
-                    pass
-                except BaseException:  # told is what the cell raised first
-                    continue
-            if len(self._waiting) < _MOST_WAITING:
-                self._waiting.append(statement)
+            try:
+                for name in self._failed & (statement.needs - self._namespace.keys()):
+                    raise NameError(name=name)
+                exec(statement.code, self._namespace)
+            except BaseException as error:  # told is what the cell raised first
+                self._wait(statement, error)
+
+    def _wait(self, statement: _Statement, error: BaseException) -> None:
+        if (
+            isinstance(error, NameError)
+            and isinstance(error.name, str)
+            and len(self._waiting) < _MOST_WAITING
+        ):
+            self._waiting.append((statement, error.name))
 
     def _may_take_long(self, tree: ast.stmt) -> bool:
         return any(
