@@ -158,10 +158,17 @@ def _handed_in(student: str, folder: Path, label: str, expected: str | None = "b
     if chosen:
         problem = f"several notebooks could be meant: {_listed(chosen)}"
     else:
-        problem = "there is no notebook in this folder"
-        if others := _entries(folder):
-            problem += f", only {_listed(others)}"
+        problem = _nothing_in(folder)
     return Submission(student, folder, label, expected, problem)
+
+
+def _nothing_in(folder: Path) -> str:
+    try:
+        os.listdir(folder)
+    except OSError as error:
+        return f"the folder cannot be read: {error.strerror}"
+    others = _entries(folder)
+    return "there is no notebook in this folder" + (f", only {_listed(others)}" if others else "")
 
 
 def _listed(entries: list[Path]) -> str:

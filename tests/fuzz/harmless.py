@@ -168,7 +168,9 @@ def as_file(notebook: Json, chance: random.Random) -> bytes:
             if cell["cell_type"] == "code":
                 cell["input"] = cell.pop("source")
         notebook["worksheets"] = [{"cells": notebook.pop("cells")}]
-    text = damage.text_of(notebook, ensure_ascii=chance.random() < 0.5, indent=chance.choice((None, None, 1, 4)))
+    text = damage.text_of(
+        notebook, ensure_ascii=chance.random() < 0.5, indent=chance.choice((None, None, 1, 4))
+    )
     text = text.replace("\n", chance.choice(("\n", "\r\n", "\r")))
     encoding = chance.choice(("utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32"))
     return text.encode(encoding, "replace") + chance.choice(
