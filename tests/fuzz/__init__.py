@@ -1,0 +1,1 @@
+"""Heaps of random input, the same heap for the same seed."""
