@@ -23,7 +23,7 @@ def test_frames_are_values_or_bad_frames(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(2))
 def test_replies_are_results_or_faults(seed: int) -> None:
     """Whatever hostile workers answer, checks see a value or the student's fault."""
-    outcomes = replies.run(seed, 600)
+    outcomes = replies.run(seed, 400)
     expected = {"value", "Crashed", "Raised", "RefusedValue", "TimedOut", "Missing", "OutOfMemory"}
     assert expected <= outcomes.keys()
     assert "endless words" not in outcomes
