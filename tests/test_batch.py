@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from autograder.faults import InfrastructureError
 from autograder.grading import Settings
 from autograder.report import Report
 from autograder.submissions import Submission
-from tests import classroom
+from tests import classroom, toy
 
 NAME = "l2_regularization"
 
@@ -113,3 +114,13 @@ def test_what_cannot_be_kept_ends_the_batch(tmp_path: Path, jobs: int) -> None:
         batch.grade(hand_in(tmp_path, 4), Settings(), jobs, emit)
     assert str(told.value) == "the disk is full"
     assert len(asked) == 1
+
+
+def test_an_open_session_that_cannot_run(tmp_path: Path, toy_pack: Callable[[str], None]) -> None:
+    """Everybody who asks it is told the reason; nobody waits for it."""
+    toy_pack("import no_such_module")
+    session = batch._OpenSession(Settings())
+    path = toy.write(tmp_path / "ada.ipynb", **toy.RIGHT)
+    for _ in range(2):
+        with pytest.raises(InfrastructureError, match="No module named 'no_such_module'"):
+            session.grade(Submission("ada", path, "ada.ipynb"))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from autograder import answers, notebook, pack
+from autograder import answers, marking, notebook, pack
+from autograder.faults import InfrastructureError
 from autograder.grading import Settings, grade_batch
-from autograder.report import Report
+from autograder.report import Diagnosis, Report
 from autograder.sandbox.level import strongest
 from autograder.sandbox.session import Budget
 from autograder.submissions import Submission
@@ -94,6 +95,28 @@ def test_a_surprise_in_one_submission_stays_there(
     eve, ada = grade(hand_in(tmp_path, "eve"), hand_in(tmp_path, "ada"))
     assert (eve.verdict, eve.score, eve.message) == ("infrastructure", None, "IndexError: surprise")
     assert ada.score == 4.0
+
+
+def test_a_loss_while_words_are_sought(
+    tmp_path: Path, toy_pack: TOY_PACK, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the process that is asked for a diagnosis is killed, all is done again, not left unsaid."""
+    toy_pack(toy.GRADER)
+    told = Diagnosis("triple", "Everything is tripled.", "", "")
+    answers: Iterator[tuple[Diagnosis, ...]] = iter([(told,)])
+    lost: list[bool] = []
+
+    def diagnose(*_: object) -> tuple[Diagnosis, ...]:
+        if not lost:
+            lost.append(True)
+            raise InfrastructureError("it was killed")
+        return next(answers)
+
+    monkeypatch.setattr(marking, "diagnose", diagnose)
+    (report,) = grade(hand_in(tmp_path, "ada", double="def double(x): return 3 * x"))
+    assert lost
+    assert report.verdict == "graded"
+    assert report.tasks[0].diagnoses == (told,)
 
 
 def test_hostile_code_takes_nobody_along(tmp_path: Path, toy_pack: TOY_PACK) -> None:

@@ -45,8 +45,9 @@ def check(data: bytes | bytearray) -> None:
             width = _CONTAINERS.get(head, 0)
             count = int.from_bytes(data[place : place + width]) if width else head & 0x0F
             place += width
-            begins_list = 0x90 <= head < 0xDE
-            missing.append(count if begins_list else 2 * count)
+            is_list = 0x90 <= head < 0xDE
+            begins_list = is_list and count > 0
+            missing.append(count if is_list else 2 * count)
             announced += missing[-1]
             if announced > MOST_ENTRIES:
                 raise ValueError(f"more than {MOST_ENTRIES} entries")

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 
 # Each is a module of this folder with `run(seed, count) -> Counter`, which raises at the first fault.
-SUBJECTS = {"notebooks": "tests.fuzz.notebooks"}
+SUBJECTS = {name: f"tests.fuzz.{name}" for name in ("notebooks", "frames", "replies")}
 
 
 def main() -> None:

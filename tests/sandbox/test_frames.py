@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from autograder.sandbox import wire
+from autograder.sandbox.client import Worker
 
 
 @pytest.fixture
@@ -64,6 +65,29 @@ def test_deadline_holds_for_the_whole_frame(pair: tuple[socket.socket, socket.so
     started = time.monotonic()
     with pytest.raises(TimeoutError):
         wire.receive(ours, started + 0.3)
+    taken = time.monotonic() - started
+    done.set()
+    sender.join()
+    assert 0.25 < taken < 5
+
+
+def test_replies_that_trickle_in(pair: tuple[socket.socket, socket.socket]) -> None:
+    """A worker that sends a true reply byte by byte gets the time of one call for it, no more."""
+    ours, theirs = pair
+    done = threading.Event()
+
+    def trickle() -> None:
+        payload = wire.encode([0, {"status": "ok", "value": bytes(1000)}])
+        for byte in struct.pack(">I", len(payload)) + payload:
+            if done.wait(0.01):
+                return
+            theirs.send(bytes([byte]))
+
+    sender = threading.Thread(target=trickle)
+    sender.start()
+    started = time.monotonic()
+    with pytest.raises(TimeoutError):
+        Worker(None, 1, ours).request(0.3, "call")  # type: ignore[arg-type]
     taken = time.monotonic() - started
     done.set()
     sender.join()

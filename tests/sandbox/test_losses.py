@@ -8,11 +8,15 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from autograder.faults import Crashed
-from autograder.sandbox import wire
+from autograder.sandbox import selftest, wire
+from autograder.sandbox.client import Worker, Zygote
+from autograder.sandbox.level import Level
+from autograder.sandbox.profile import NUMPY
 from tests.family import sandboxes
 from tests.sandbox.conftest import OPEN
 
@@ -96,3 +100,26 @@ def test_cells_that_crash_every_time_are_bounded(open_session: OPEN) -> None:
         *[True] * 4,
         False,
     ]
+
+
+def test_a_worker_killed_in_the_self_test(level: Level, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be tested is tested once more, and is no hole in the wall."""
+    check = selftest.check
+    workers: list[Worker] = []
+
+    def kill_first(worker: Worker, *others: Any) -> None:
+        workers.append(worker)
+        if len(workers) == 1:
+            kill_workers()
+            worker.request(30.0, "run", 0, "")
+        check(worker, *others)
+
+    monkeypatch.setattr(selftest, "check", kill_first)
+    zygote = Zygote(NUMPY, 60, level)
+    try:
+        worker = zygote.fork(seed=0)
+        assert worker.request(30.0, "run", 0, "a = 1") == {"status": "ok"}
+        worker.stop()
+    finally:
+        zygote.close()
+    assert len(workers) == 2

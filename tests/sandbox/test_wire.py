@@ -323,6 +323,7 @@ FLOATS = b"f8\x01" + struct.pack("<Q", 1)  # the header of an array of one
         extension(1, b""),
         b"\x92\x01" + extension(1, b""),
         b"\x81" + extension(1, b"") + b"\x01",
+        b"\x92\x90" + extension(1, b""),
         b"\x91" + extension(1, b"x"),
         extension(4, b"\1"),
         extension(4, bytes(9)),
@@ -348,7 +349,7 @@ FLOATS = b"f8\x01" + struct.pack("<Q", 1)  # the header of an array of one
         "text",
         None,
     ],
-    ids=range(41),
+    ids=range(42),
 )
 def test_forged_frames_are_bad_frames(data: Any) -> None:
     """Descriptions that do not fit, unknown extensions, odd keys, cut, deep and bloated frames."""
