@@ -155,10 +155,7 @@ def _handed_in(student: str, folder: Path, label: str, expected: str | None = "b
     if len(chosen) == 1:
         inside = chosen[0].relative_to(folder).as_posix()
         return Submission(student, chosen[0], f"{label}/{inside}", expected)
-    if chosen:
-        problem = f"several notebooks could be meant: {_listed(chosen)}"
-    else:
-        problem = _nothing_in(folder)
+    problem = f"several notebooks could be meant: {_listed(chosen)}" if chosen else _nothing_in(folder)
     return Submission(student, folder, label, expected, problem)
 
 
