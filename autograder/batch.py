@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import queue
 import threading
@@ -90,13 +91,16 @@ class _OpenSession:
 
     def __init__(self, settings: Settings) -> None:
         self._turn = threading.Lock()
-        self._asked: queue.SimpleQueue[Submission] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[Submission | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[Report | BaseException] = queue.SimpleQueue()
         usual = threading.stack_size(_STACK)
-        threading.Thread(target=self._run, args=[settings], daemon=True).start()
+        self._thread = threading.Thread(target=self._run, args=[settings], daemon=True)
+        self._thread.start()
         threading.stack_size(usual)
+        atexit.register(self.close)
 
     def grade(self, submission: Submission) -> Report:
+        """Grade one submission, when those that were asked for before are done."""
         with self._turn:
             self._asked.put(submission)
             answer = self._answers.get()
@@ -104,6 +108,11 @@ class _OpenSession:
                 return answer
             self._answers.put(answer)  # the session is over: whoever comes next is told, too
             raise answer
+
+    def close(self) -> None:
+        """End the session and the processes that it has started."""
+        self._asked.put(None)
+        self._thread.join(timeout=10)
 
     def _run(self, settings: Settings) -> None:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from pathlib import Path
@@ -16,6 +17,7 @@ from autograder.grading import Settings
 from autograder.report import Report
 from autograder.submissions import Submission
 from tests import classroom, toy
+from tests.family import adopting
 
 NAME = "l2_regularization"
 
@@ -114,6 +116,24 @@ def test_what_cannot_be_kept_ends_the_batch(tmp_path: Path, jobs: int) -> None:
         batch.grade(hand_in(tmp_path, 4), Settings(), jobs, emit)
     assert str(told.value) == "the disk is full"
     assert len(asked) == 1
+
+
+def test_an_open_session_leaves_nothing(
+    tmp_path: Path, toy_pack: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When it is closed, as it is when its process ends, its processes end and their folders go."""
+    toy_pack(toy.GRADER)
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    with adopting() as orphans:
+        session = batch._OpenSession(Settings())
+        for name in ("ada", "bob"):
+            path = toy.write(tmp_path / f"{name}.ipynb", **toy.RIGHT)
+            assert session.grade(Submission(name, path, path.name)).score == 4.0
+        assert list((tmp_path / "tmp").iterdir())
+        session.close()
+        assert orphans(seconds=10) == []
+    assert not list((tmp_path / "tmp").iterdir())
 
 
 def test_an_open_session_that_cannot_run(tmp_path: Path, toy_pack: Callable[[str], None]) -> None:

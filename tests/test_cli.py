@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
-from autograder import __version__, cli, submissions
+from autograder import __version__, cli
 from autograder.report import Report
-from autograder.results import alone_in
 from tests import classroom, toy
-from tests.test_results import disk_of
 
 TOY_PACK = Callable[[str], None]
 NAME = "l2_regularization"
@@ -134,90 +131,6 @@ def test_a_grader_that_cannot_run(tmp_path: Path, toy_pack: TOY_PACK) -> None:
     assert done.exit_code == 1
     assert done.stderr.startswith("Error: the hidden graders cannot be run:")
     assert "No module named 'no_such_module'" in done.stderr
-
-
-def test_an_output_that_cannot_be_written(tmp_path: Path, toy_pack: TOY_PACK) -> None:
-    """Status 1, and the sentence names the place and what to do."""
-    toy_pack(toy.GRADER)
-    path = toy.write(tmp_path / "ada.ipynb", **toy.RIGHT)
-    (tmp_path / "out" / "results.jsonl").mkdir(parents=True)
-    done = invoke("grade", path, "--output", tmp_path / "out")
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr == (
-        f"Error: {tmp_path}/out/results.jsonl is not an ordinary file; move it, or choose another --output\n"
-    )
-    done = invoke("grade", path, "--output", path / "out")
-    assert done.exit_code == 1
-    assert done.stderr == f"Error: {path}/out cannot be used: Not a directory; choose another --output\n"
-    assert invoke("grade", path, "--output", path).exit_code == 2
-
-
-def test_two_graders_at_once(tmp_path: Path, toy_pack: TOY_PACK) -> None:
-    """The second one is told, and leaves the first one's file alone."""
-    toy_pack(toy.GRADER)
-    path = toy.write(tmp_path / "ada.ipynb", **toy.RIGHT)
-    with alone_in(tmp_path / "out"):
-        done = invoke("grade", path, "--output", tmp_path / "out")
-    assert done.exit_code == 1
-    assert done.stderr.startswith(f"Error: another grader is writing into {tmp_path}/out; wait")
-    assert list((tmp_path / "out").iterdir()) == []
-
-
-def test_a_disk_that_fills_up(tmp_path: Path, toy_pack: TOY_PACK) -> None:
-    """Status 1 and one sentence; with room again, --resume grades the rest only."""
-    toy_pack(toy.GRADER)
-    for name in ("ada", "bob", "cyd"):
-        toy.write(tmp_path / "class" / f"{name}.ipynb", **toy.RIGHT)
-    command = ("grade", tmp_path / "class", "--output", tmp_path / "out", "--jobs", 1)
-    assert invoke(*command).exit_code == 0
-    path = tmp_path / "out" / "results.jsonl"
-    first, *_ = path.read_bytes().splitlines(keepends=True)
-    with disk_of(len(first) + 100):
-        done = invoke(*command)
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr.startswith(f"Error: {path} cannot be written: File too large; nothing that it held is")
-    kept = path.read_bytes()
-    assert [report.student for report in results(tmp_path / "out")] == ["ada"]
-    assert invoke(*command, "--resume").exit_code == 0
-    assert [report.student for report in results(tmp_path / "out")] == ["ada", "bob", "cyd"]
-    assert path.read_bytes().startswith(kept)
-
-
-def test_submissions_that_vanish(tmp_path: Path, toy_pack: TOY_PACK, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A notebook that goes before it is read is unreadable, with the reason; it is graded once it is back."""
-    toy_pack(toy.GRADER)
-    for name in ("ada", "bob"):
-        toy.write(tmp_path / "class" / f"{name}.ipynb", **toy.RIGHT)
-    find = submissions.find
-
-    def unmounted(paths: Iterable[Path], scratch: Path) -> list[submissions.Submission]:
-        found = find(paths, scratch)
-        (tmp_path / "class" / "bob.ipynb").rename(tmp_path / "elsewhere")
-        return found
-
-    command = ("grade", tmp_path / "class", "--output", tmp_path / "out", "--jobs", 1, "--resume")
-    monkeypatch.setattr(submissions, "find", unmounted)
-    assert invoke(*command).exit_code == 0
-    assert [(report.verdict, report.message) for report in results(tmp_path / "out")] == [
-        ("graded", ""),
-        ("unreadable", "the file cannot be read: No such file or directory"),
-    ]
-    monkeypatch.setattr(submissions, "find", find)
-    (tmp_path / "elsewhere").rename(tmp_path / "class" / "bob.ipynb")
-    assert invoke(*command).exit_code == 0
-    assert [report.score for report in results(tmp_path / "out")] == [4.0, 4.0]
-
-
-def test_no_room_to_unpack(tmp_path: Path) -> None:
-    """A full disk is not held against the students whose zip file it is."""
-    path = toy.write(tmp_path / "ada.ipynb", **toy.RIGHT)
-    with zipfile.ZipFile(tmp_path / "class.zip", "w") as zipped:
-        zipped.write(path, "ada.ipynb")
-    with disk_of(10):
-        done = invoke("grade", tmp_path / "class.zip", "--output", tmp_path / "out")
-    assert done.exit_code == 1
-    assert done.stderr.startswith(f"Error: {tmp_path}/class.zip cannot be unpacked: File too large;")
-    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(("percent", "status"), [(100, 3), (76, 3), (75, 0), (0, 0)])

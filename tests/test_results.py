@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import hashlib
-import os
-import resource
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from autograder.faults import InfrastructureError
 from autograder.grading import Settings, versions
-from autograder.report import Report
-from autograder.results import ResultsFile, alone_in
+from autograder.results import ResultsFile
 from autograder.submissions import Submission
+from tests.lines import NAMES, SETTINGS, disk_of, hand_in, report, resumed, written
 from tests.test_report import REPORT
-
-SETTINGS = Settings(seed=REPORT.seed)
-NAMES = ("cyd", "ada", "bob")
 
 
 @pytest.fixture
 def order(tmp_path: Path) -> list[Submission]:
     """Three submissions."""
-    (tmp_path / "class").mkdir()
-    for name in NAMES:
-        (tmp_path / "class" / name).write_text(name)
-    return [Submission(name, tmp_path / "class" / name, f"class/{name}") for name in NAMES]
+    return hand_in(tmp_path)
 
 
 @pytest.fixture
@@ -38,41 +25,6 @@ def path(tmp_path: Path) -> Path:
     """Where the file is to be."""
     (tmp_path / "out").mkdir()
     return tmp_path / "out" / "results.jsonl"
-
-
-def report(name: str) -> Report:
-    """Return what could have come of one of the submissions."""
-    return dataclasses.replace(
-        REPORT,
-        student=name,
-        submission=f"class/{name}",
-        sha256=hashlib.sha256(name.encode()).hexdigest(),
-        isolation=SETTINGS.isolation,
-        versions=versions(),
-    )
-
-
-def written(path: Path, *reports: Report) -> bytes:
-    """Write reports, whichever they are."""
-    path.write_text("".join(report.to_json() + "\n" for report in reports), encoding="utf-8")
-    return path.read_bytes()
-
-
-def resumed(path: Path, order: list[Submission], settings: Settings = SETTINGS) -> set[str]:
-    """Return the names whose reports another run would keep."""
-    labels = ResultsFile(path, order).start(settings, resume=True)
-    return {label.removeprefix("class/") for label in labels}
-
-
-@contextlib.contextmanager
-def disk_of(size: int) -> Iterator[None]:
-    """Let no file become larger, as on a disk that is full."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_reports_are_put_in_order(path: Path, order: list[Submission]) -> None:
@@ -196,142 +148,6 @@ def test_what_could_not_be_read_is_kept_for_the_same_reason_only(path: Path, tmp
     written(path, ada, dataclasses.replace(bob, message="it holds several notebooks"))
     gone.write_text("{}")
     assert resumed(path, order) == set()
-
-
-@pytest.mark.parametrize("room", [0, 1, 500])
-def test_a_full_disk_loses_nothing(path: Path, order: list[Submission], room: int) -> None:
-    """A report that does not fit leaves no part of it; the sentence says where, why and what to do."""
-    file = ResultsFile(path, order)
-    file.start(SETTINGS, resume=False)
-    file.append(report("bob"))
-    before = path.read_bytes()
-    with disk_of(len(before) + room), pytest.raises(InfrastructureError) as told:
-        file.append(report("ada"))
-    assert str(told.value) == (
-        f"{path} cannot be written: File too large; nothing that it held is lost, mend this and go on with "
-        "--resume"
-    )
-    assert path.read_bytes() == before
-    file.append(report("ada"))
-    file.append(report("cyd"))
-    assert file.finish() == [report(name) for name in NAMES]
-
-
-def test_a_full_disk_at_the_end(path: Path, order: list[Submission]) -> None:
-    """A file that cannot be put in order stays as it is, without a draft beside it, and is complete."""
-    file = ResultsFile(path, order)
-    before = written(path, *map(report, sorted(NAMES)))
-    with disk_of(len(before) - 1), pytest.raises(InfrastructureError, match="nothing that it held is lost"):
-        file.finish()
-    assert path.read_bytes() == before
-    assert [entry.name for entry in path.parent.iterdir()] == ["results.jsonl"]
-    assert resumed(path, order) == set(NAMES)
-    assert file.finish() == [report(name) for name in NAMES]
-
-
-@pytest.mark.parametrize("resume", [False, True])
-@pytest.mark.parametrize("kind", ["folder", "FIFO", "device"])
-def test_what_is_no_file_is_not_replaced(
-    path: Path, order: list[Submission], kind: str, resume: bool
-) -> None:
-    """A folder of that name, or a device that it links to, is told before anything is graded."""
-    if kind == "folder":
-        path.mkdir()
-    elif kind == "FIFO":
-        os.mkfifo(path)
-    else:
-        path.symlink_to("/dev/full")
-    with pytest.raises(InfrastructureError, match="is not an ordinary file; move it, or choose another"):
-        ResultsFile(path, order).start(SETTINGS, resume=resume)
-    assert path.exists()
-
-
-def test_links_are_followed(path: Path, order: list[Submission], tmp_path: Path) -> None:
-    """A results file that links to another place, also to one without a file yet, is written there."""
-    path.symlink_to(tmp_path / "elsewhere")
-    for resume in (False, True):
-        file = ResultsFile(path, order)
-        file.start(SETTINGS, resume=resume)
-        for name in NAMES[::-1]:
-            file.append(report(name))
-        file.finish()
-        assert path.is_symlink()
-        assert (tmp_path / "elsewhere").read_bytes() == written(tmp_path / "same", *map(report, NAMES))
-
-
-def test_a_file_that_somebody_removes(path: Path, order: list[Submission]) -> None:
-    """It is not silently begun anew, with some reports missing."""
-    file = ResultsFile(path, order)
-    file.start(SETTINGS, resume=False)
-    file.append(report("ada"))
-    path.unlink()
-    with pytest.raises(InfrastructureError, match=r"results.jsonl cannot be written: No such file"):
-        file.append(report("bob"))
-    assert not path.exists()
-
-
-def test_a_file_that_somebody_shortens(path: Path, order: list[Submission]) -> None:
-    """Reports that have gone are missed at the end."""
-    file = ResultsFile(path, order)
-    file.start(SETTINGS, resume=False)
-    file.append(report("ada"))
-    path.write_bytes(b"")
-    file.append(report("bob"))
-    with pytest.raises(InfrastructureError, match=r"has lost 2 reports: .* go on with --resume"):
-        file.finish()
-    assert resumed(path, order) == {"bob"}
-
-
-@pytest.fixture
-def foreign() -> Iterator[Path]:
-    """A folder that may be read but not written, also when the tests are run by the superuser."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "results.jsonl").write_text("")
-        (folder / "results.jsonl").chmod(0o444)
-        folder.chmod(0o555)
-        user = os.geteuid()
-        if user == 0:
-            os.seteuid(65534)
-        yield folder
-        os.seteuid(user)
-        folder.chmod(0o700)
-
-
-def test_files_that_may_not_be_written(order: list[Submission], foreign: Path) -> None:
-    """Being told so comes before grading, whether it is the file or its folder, for old and new ones."""
-    for name, resume in (("results.jsonl", False), ("results.jsonl", True), ("new.jsonl", False)):
-        with pytest.raises(InfrastructureError, match=f"{name} cannot be written: Permission denied"):
-            ResultsFile(foreign / name, order).start(SETTINGS, resume=resume)
-    with (
-        pytest.raises(InfrastructureError, match="out cannot be used: Permission denied; choose another"),
-        alone_in(foreign / "out"),
-    ):
-        pass
-
-
-def test_a_folder_is_for_one_grader_at_a_time(tmp_path: Path) -> None:
-    """The second is told to wait, and may come when the first has gone."""
-    folder = tmp_path / "a" / "b"
-    with (
-        alone_in(folder),
-        alone_in(tmp_path / "c"),
-        pytest.raises(InfrastructureError, match=f"another grader is writing into {folder}"),
-        alone_in(folder),
-    ):
-        pass
-    with alone_in(folder):
-        assert folder.is_dir()
-
-
-def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
-    """A path through a file is told in one sentence."""
-    (tmp_path / "file").write_text("")
-    with (
-        pytest.raises(InfrastructureError, match=r"file/out cannot be used: Not a directory; choose another"),
-        alone_in(tmp_path / "file" / "out"),
-    ):
-        pass
 
 
 def test_reports_of_the_largest_size(path: Path, order: list[Submission]) -> None:
