@@ -15,6 +15,7 @@ import math
 import socket
 import struct
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,6 +150,8 @@ def _pack_array(array: np.ndarray) -> bytes:
         array, kind = array.astype(np.float64), b"f8"
     if kind not in _DTYPES or array.dtype.names is not None:
         raise Refused(f"an array of dtype {array.dtype}")
+    if not _sensible(array.shape):
+        raise Refused(f"an array of shape {array.shape}")
     plain = np.ascontiguousarray(array, dtype=_DTYPES[kind])
     shape = struct.pack(f"<{array.ndim}Q", *array.shape)
     return b"".join((_ARRAY_HEADER.pack(kind, array.ndim), shape, plain.tobytes()))
@@ -180,10 +183,17 @@ def _restore(code: int, data: bytes) -> Any:
     entries = memoryview(data)[_ARRAY_HEADER.size + 8 * dimensions :]
     if math.prod(shape) * _DTYPES[kind].itemsize != len(entries):
         raise BadFrame("an array whose bytes do not fit its shape")
+    if not _sensible(shape):
+        raise BadFrame("an array of an enormous shape")
     array = np.frombuffer(entries, dtype=_DTYPES[kind]).reshape(shape)
     if kind == b"b1":  # a bool whose byte is 2 counts double in a sum
         array = np.asarray(array.view(np.uint8) != 0)
     return array.copy() if code == outline.ARRAY else array.reshape(())[()]
+
+
+def _sensible(shape: Sequence[int]) -> bool:
+    """Tell whether going through an array ends: without entries it may have any number of rows."""
+    return math.prod(max(size, 1) for size in shape) <= MAX_FRAME
 
 
 def send(connection: socket.socket, payload: bytes) -> None:

@@ -79,6 +79,7 @@ FLOATS = b"f8\x01" + struct.pack("<Q", 1)  # the header of an array of one
         extension(2, FLOATS + bytes(16)),
         extension(2, b"f8\x02" + struct.pack("<QQ", 2**62, 4)),
         extension(2, b"f8\x02" + struct.pack("<QQ", 2**63, 0)),
+        extension(2, b"f8\x02" + struct.pack("<QQ", 2**31, 0)),
         extension(2, b"f8\xff" + struct.pack("<255Q", *[1] * 255) + bytes(8)),
         extension(3, b"f8\x01" + struct.pack("<Q", 0)),
         extension(3, b"f8\x01" + struct.pack("<Q", 2) + bytes(16)),
@@ -111,7 +112,7 @@ FLOATS = b"f8\x01" + struct.pack("<Q", 1)  # the header of an array of one
         "text",
         None,
     ],
-    ids=range(42),
+    ids=range(43),
 )
 def test_forged_frames_are_bad_frames(data: Any) -> None:
     """Descriptions that do not fit, unknown extensions, odd keys, cut, deep and bloated frames."""

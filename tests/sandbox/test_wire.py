@@ -207,6 +207,7 @@ def deep(levels: int, kind: type = list, core: Any = ()) -> Any:
         (np.datetime64("2026-01-01"), "an array of dtype datetime64"),
         (datetime.date(2026, 1, 1), "an object of type date"),
         (np.zeros(2, dtype=[("a", "f8")]), "an array of dtype"),
+        (np.zeros((2**31, 0)), "an array of shape (2147483648, 0)"),
         (np.ma.masked_array([1.0, 2.0], [True, False]), "a masked array"),
         ({1.0, 2.0}, "an object of type set"),
         ((x for x in "ab"), "an object of type generator"),
