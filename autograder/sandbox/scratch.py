@@ -11,19 +11,28 @@ _MOST_ENTRIES = 10_000
 
 
 def overfull(folder: str) -> bool:
-    """Tell whether the files below a folder have too many bytes, or are too many, at this moment."""
+    """Tell whether the files below a folder have too many bytes, or are too many, at this moment.
+
+    What cannot be looked at, because it is nested beyond any path's length say, is too much as well.
+    """
     size = entries = 0
     waiting = [folder]
     while waiting:
-        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as found:  # it may be gone by now
-            for entry in found:
-                entries += 1
-                if entries > _MOST_ENTRIES:
-                    return True
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                else:
-                    size += entry.stat(follow_symlinks=False).st_blocks * 512
+        try:
+            with os.scandir(waiting.pop()) as found:
+                for entry in found:
+                    entries += 1
+                    if entries > _MOST_ENTRIES:
+                        return True
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                        continue
+                    with contextlib.suppress(FileNotFoundError):
+                        size += entry.stat(follow_symlinks=False).st_blocks * 512
+        except FileNotFoundError:  # it is gone by now
+            continue
+        except OSError:
+            return True
     return size > MOST_BYTES
 
 
@@ -41,6 +50,7 @@ def remove(folder: str) -> None:
                 os.chmod(entry.path, 0o700)
                 for inner in list(os.scandir(entry.path)):
                     if inner.is_dir(follow_symlinks=False):
+                        os.chmod(inner.path, 0o700)  # else only root may move it
                         os.rename(inner.path, os.path.join(folder, secrets.token_hex(16)))
                     else:
                         os.unlink(inner.path)

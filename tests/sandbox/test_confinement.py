@@ -162,6 +162,21 @@ def test_a_flood_of_files_is_stopped(open_session: OPEN) -> None:
     assert returned(session, "g") == 5
 
 
+def test_what_is_too_deep_to_be_counted_is_too_much(tmp_path: Path) -> None:
+    """Files do not escape the count by lying deeper than any path leads."""
+    here = os.getcwd()
+    try:
+        os.chdir(tmp_path)
+        for _ in range(30):
+            os.mkdir("d" * 200)
+            os.chdir("d" * 200)
+    finally:
+        os.chdir(here)
+    assert scratch.overfull(str(tmp_path))
+    scratch.remove(str(tmp_path))
+    assert not scratch.overfull(str(tmp_path.parent))
+
+
 def test_any_folder_can_be_removed(tmp_path: Path) -> None:
     """Nesting beyond the longest path, odd modes and many names do not keep files from going."""
     folder = tmp_path / "worker"
