@@ -155,9 +155,12 @@ def decay_groups(plain: Plain, lam: float) -> Plain:
 
 
 def build_model(
-    d_in: int, hidden: int, d_out: int, keep_prob: float, plain: Plain, x: np.ndarray, seed: int
+    d_in: int, hidden: int, d_out: int, keep_prob: float, states: list[Plain], x: np.ndarray, seed: int
 ) -> Plain:
-    """Return the layers, and what they make of `x` once they hold the parameters of `plain`."""
+    """Return the layers, and what they make of `x` once those that hold anything hold `states`.
+
+    Nothing else is told of the right network here: the student's function could read it.
+    """
     torch.set_grad_enabled(True)
     model, another = (_names()["build_model"](d_in, hidden, d_out, keep_prob) for _ in range(2))
     if not isinstance(model, nn.Sequential):
@@ -171,7 +174,7 @@ def build_model(
         told["shared"] = isinstance(another, nn.Module) and any(
             mine is theirs for mine in model.parameters() for theirs in another.parameters()
         )
-        if _pour(layers, plain["layers"]):
+        if _pour(layers, states):
             told["evaluation"] = model.eval()(inputs).detach().numpy()
             with torch.random.fork_rng(devices=[]):
                 torch.manual_seed(seed)
@@ -189,41 +192,39 @@ def _layer(layer: nn.Module) -> Plain:
     return {"kind": kind, "sizes": list(weight.shape) if isinstance(weight, torch.Tensor) else []}
 
 
-def _pour(layers: list[nn.Module], plain: list[Plain]) -> bool:
+def _pour(layers: list[nn.Module], states: list[Plain]) -> bool:
     """Fill the layers that hold anything, in their order; False when they do not take it."""
     filled = [layer for layer in layers if state(layer)]
-    arrays = [entry["state"] for entry in plain if entry["state"]]
-    if len(filled) != len(arrays):
+    if len(filled) != len(states):
         return False
-    for layer, given in zip(filled, arrays, strict=True):
+    for layer, given in zip(filled, states, strict=True):
         if any(name not in given or given[name].shape != own.shape for name, own in state(layer).items()):
             return False
         _fill(layer, given)
     return True
 
 
-def train(plain: Plain, x: np.ndarray, y: np.ndarray, lr: float, lam: float, steps: int) -> Plain:
+def train(
+    plain: Plain, x: np.ndarray, y: np.ndarray, lr: float, lam: float, steps: int, stand_in: str
+) -> Plain:
     """Return the losses, and the model as it is afterwards.
 
     The student's loop may call the student's `weight_penalty`, which is marked by itself; meanwhile a
-    right one stands in for it, so that one mistake is not counted twice.
+    right one, whose source is `stand_in`, stands in for it, so that one mistake is not counted twice.
     """
+    lent: dict[str, Any] = {}
+    exec(compile(stand_in, "<stand-in>", "exec"), lent)
     torch.set_grad_enabled(True)
     model = build(plain)
     names = _names()
     own = {name: names[name] for name in ("weight_penalty",) if name in names}
-    names["weight_penalty"] = _right_penalty
+    names["weight_penalty"] = lent["weight_penalty"]
     try:
         losses = names["train"](model, torch.from_numpy(x), torch.from_numpy(y), lr, lam, steps)
     finally:
         names.pop("weight_penalty", None)
         names.update(own)
     return {"losses": _entries(losses), **_left_behind(model)}
-
-
-def _right_penalty(model: nn.Module, lam: float, *_: object, **__: object) -> torch.Tensor:
-    norms = [torch.linalg.vector_norm(p) for p in model.parameters() if p.ndim >= 2]
-    return lam / 2 * torch.stack(norms).square().sum()
 
 
 def evaluate(plain: Plain, x: np.ndarray, y: np.ndarray) -> Plain:

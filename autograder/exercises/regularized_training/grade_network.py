@@ -69,7 +69,7 @@ def without_dropout(generator: Generators) -> Network:
 
 def ask_for_network(student: Student, run: Network) -> dict[str, object]:
     """Ask for a network; raise WrongValue unless it is an nn.Sequential through which inputs pass."""
-    reply = student.build_model(*run.sizes, run.keep_prob, run.model, run.x, run.seed)
+    reply = student.build_model(*run.sizes, run.keep_prob, models.states(run.model), run.x, run.seed)
     if read(reply, "kind", str) != "Sequential":
         raise WrongValue(f"the result is {called(reply)}, not an nn.Sequential")
     if "error" in reply:

@@ -41,8 +41,8 @@ class Run:
 
     @property
     def arguments(self) -> tuple[object, ...]:
-        """The arguments of train."""
-        return self.model, self.x, self.y, self.lr, self.lam, self.steps
+        """The arguments of train, and the penalty that the adapter lends."""
+        return self.model, self.x, self.y, self.lr, self.lam, self.steps, models.STAND_IN
 
     @cached_property
     def want(self) -> reference.Trained:

@@ -28,15 +28,16 @@ def build_model(rng: np.random.Generator) -> Arguments:
     """Sizes, keep probability, and what the adapter pours into the layers: parameters, inputs, a seed."""
     d_in, hidden, d_out = map(int, rng.integers(1, 6, size=3))
     keep_prob = float(rng.choice([1.0, rng.uniform(0.2, 1.0)]))
-    plain = models.normalized(rng, d_in, hidden, d_out, 0.5)
+    states = models.states(models.normalized(rng, d_in, hidden, d_out))
     x = rng.normal(size=(int(rng.integers(2, 9)), d_in))
-    return d_in, hidden, d_out, keep_prob, plain, x, int(rng.integers(2**31))
+    return d_in, hidden, d_out, keep_prob, states, x, int(rng.integers(2**31))
 
 
 def train(rng: np.random.Generator) -> Arguments:
-    """Model, data, learning rate, λ, number of steps."""
+    """Model, data, learning rate, λ, number of steps, and the penalty that the adapter lends."""
     model, x, y = _model(rng)
-    return model, x, y, float(rng.uniform(0.05, 0.5)), float(rng.uniform(0.0, 0.5)), int(rng.integers(1, 6))
+    lr, lam, steps = rng.uniform(0.05, 0.5), rng.uniform(0.0, 0.5), rng.integers(1, 6)
+    return model, x, y, float(lr), float(lam), int(steps), models.STAND_IN
 
 
 def evaluate(rng: np.random.Generator) -> Arguments:
