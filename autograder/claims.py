@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-LARGEST = 2**20  # bytes of a value; right answers stay below a quarter of it
+LARGEST = 2**19  # bytes of a value; right answers have a tenth of that at most
 _LONGEST = 2000  # characters of a text, as in the worker
 
 
@@ -29,7 +29,7 @@ def plain(reply: Mapping[str, Any], arguments: int = 0) -> dict[str, Any]:
             value = reply.get("value")
             raw = value if isinstance(value, bytes) else b""
             if len(raw) > LARGEST:
-                return {"status": "refused", "what": f"a value of {len(raw) / 2**20:.1f} MiB"}
+                return {"status": "refused", "what": f"a value of {len(raw) // 1024} KiB"}
             return {"status": status, "value": raw, "modified": _positions(reply.get("modified"), arguments)}
         case "refused":
             return {"status": status, "what": _text(reply.get("what"))}
