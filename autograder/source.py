@@ -72,10 +72,12 @@ def plain_python(source: str) -> str:
         source = re.sub(rf"^{indent[1]}", "", source, flags=re.MULTILINE)
     if _FIRST_PROMPT.match(source):
         source = _PROMPT.sub("", source)
-    while magic := _CELL_MAGIC.match(source):
+    body = 0
+    while magic := _CELL_MAGIC.match(source, body):
         if magic[1] not in _ONLY_MEASURE:
             return f"raise RuntimeError('a cell that begins with %%{magic[1]} is not run')"
-        source = "\n" * magic[0].count("\n") + source[magic.end() :]
+        body = magic.end()
+    source = "\n" * source.count("\n", 0, body) + source[body:]
     return _without_magics(source) if _MAY_BE_MAGIC.search(source) else source
 
 
