@@ -57,6 +57,11 @@ def test_few_claims_may_share_a_letter() -> None:
     assert letters({**dict.fromkeys(RIGHT), **dict.fromkeys(same, "d")}) == dict.fromkeys(same, "d")
 
 
+def test_odd_numbers_of_claims_are_no_claims() -> None:
+    """What is no number, or one of thousands of digits, which Python refuses to read, is left out."""
+    assert letters({"9" * 5000: "a", "-1": "b", 2.5: "c", " 3 ": "d"}) == {3: "d"}
+
+
 def test_verdicts_must_be_a_dict() -> None:
     """Anything but a dict is refused in words."""
     with pytest.raises(WrongValue, match="is a list, not a dict"):

@@ -11,7 +11,7 @@ import numpy as np
 EXACT = 1e-7  # relative to the largest entry of an array: the formula may be written in another way
 SINGLE = 1e-4  # for results in single precision
 _ROUNDING = 1e-6  # an array that much smaller than others may be nothing but their rounding
-_MOST_ENTRIES = 2**15  # of lists and dicts, and
+_MOST_ENTRIES = 2**12  # of lists and dicts, also where lists stand for arrays, and
 _MOST_NUMBERS = 2**17  # altogether: several times what any right answer gives
 
 

@@ -45,8 +45,11 @@ def test_resemblance(one: Any, other: Any, same: bool) -> None:
         assert take_apart(other).resembles(take_apart(one)) is same
 
 
-@pytest.mark.parametrize("value", [object(), {1, 2}, np.ma.masked_array([1.0]), np.array(["a"]), 1j])
+HEAPS = [[0] * 10_000, [[None]] * 10_000, {str(n): n for n in range(10_000)}, np.zeros(10**6)]
+
+
+@pytest.mark.parametrize("value", [object(), {1, 2}, np.ma.masked_array([1.0]), np.array(["a"]), 1j, *HEAPS])
 def test_what_is_no_data(value: object) -> None:
-    """Anything else is refused."""
+    """Anything else is refused, and so are heaps of data."""
     with pytest.raises(TypeError):
         take_apart(value)
