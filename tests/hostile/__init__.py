@@ -1,0 +1,1 @@
+"""Attacks on the grader, written as students' notebooks, and what must come of them."""
