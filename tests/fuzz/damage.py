@@ -6,7 +6,6 @@ import copy
 import json
 import random
 import re
-from collections.abc import Callable
 from typing import Any
 
 Json = Any
@@ -25,6 +24,8 @@ ODD_STRINGS = (
     "l2_penalty",
 )
 ODD_NUMBERS = (0, -1, 1e308, float("nan"), float("-inf"), 2**63, -(10**400), True, None, 0.1)
+
+BITS = ("", "\n", "(", "'''", "\\\n", "%", "!", " " * 50, "\t", "return ", "=", "0", "-", "*2", "raise ")
 
 
 def deep(levels: int) -> str:
@@ -166,46 +167,23 @@ def rename(notebook: Json, chance: random.Random) -> None:
 
 
 def scramble(notebook: Json, chance: random.Random) -> None:
-    """Damage the text of one cell."""
-    cell = (
-        chance.choice(notebook["cells"])
-        if isinstance(notebook.get("cells"), list) and notebook["cells"]
-        else {}
+    """Damage the text of a cell that holds an answer."""
+    cells = notebook.get("cells")
+    mine = (
+        [cell for cell in cells if isinstance(cell, dict) and "mine" in cell]
+        if isinstance(cells, list)
+        else []
     )
-    text = cell.get("source") if isinstance(cell, dict) else None
-    if isinstance(text, list):
-        text = "".join(part for part in text if isinstance(part, str))
-    if not isinstance(text, str):
-        return
-    start, end = sorted(chance.randrange(len(text) + 1) for _ in range(2))
-    bits = (
-        text[start:end],
-        "",
-        "\n",
-        "(",
-        "'''",
-        "\\\n",
-        "%",
-        "!",
-        " " * 50,
-        "\t",
-        "return ",
-        "=",
-        *ODD_STRINGS,
-    )
-    cell["source"] = (
-        text[:start] + chance.choice(bits) * chance.choice((1, 2, 9)) + text[chance.choice((start, end)) :]
-    )
+    if mine:
+        cell = chance.choice(mine)
+        parts = cell.get("source") if isinstance(cell.get("source"), list) else [cell.get("source")]
+        text = "".join(part for part in parts if isinstance(part, str))
+        start, end = sorted(chance.randrange(len(text) + 1) for _ in range(2))
+        new = chance.choice((text[start:end], *BITS, *ODD_STRINGS)) * chance.choice((1, 2, 9))
+        cell["source"] = text[:start] + new + text[chance.choice((start, min(start + 3, end), end)) :]
 
 
-OF_JSON: tuple[Callable[[Json, random.Random], None], ...] = (
-    replace,
-    delete,
-    duplicate,
-    move,
-    rename,
-    scramble,
-)
+OF_JSON = (replace, delete, duplicate, move, rename, *[scramble] * 3)
 
 
 def damaged(notebook: Json, chance: random.Random) -> bytes:
