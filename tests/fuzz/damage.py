@@ -149,8 +149,9 @@ def delete(notebook: Json, chance: random.Random) -> None:
 
 def duplicate(notebook: Json, chance: random.Random) -> None:
     holder, key = places(notebook, chance)
-    if isinstance(holder, list):
-        holder[key:key] = [holder[key]] * chance.choice((1, 2, 100))
+    if isinstance(holder, list):  # of what is large already, one more: copies of copies add up
+        large = len(json.dumps(holder[key])) > 2000
+        holder[key:key] = [holder[key]] * (1 if large else chance.choice((1, 2, 100)))
     else:
         holder[f"{key}{chance.randrange(3)}"] = holder[key]
 
