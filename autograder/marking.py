@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from autograder.diagnosis import diagnose, meaning, right_code
-from autograder.faults import InfrastructureError, Missing, NotAttempted, StudentFault
+from autograder.faults import InfrastructureError, IsolationBroken, Missing, NotAttempted, StudentFault
 from autograder.notebook import Notebook
 from autograder.pack import Assignment, Task
 from autograder.report import CheckReport, Diagnosis, TaskReport, TaskVerdict
@@ -164,6 +164,8 @@ def mark_task(assignment: Assignment, task: Task, student: Student, checks: Chec
                 faults.append(fault)
                 telling += student.calls[asked:][-1:]
                 reports.append(CheckReport(check.name, check.title, fault.status, str(fault)))
+            case IsolationBroken() as error:
+                raise error  # nothing may be graded
             case error:
                 kind = type(error).__name__
                 raise InfrastructureError(f"the check {check.item.nodeid} broke: {kind}: {error}")

@@ -178,9 +178,9 @@ class _Modified:
     value = cell_reply = call
 
 
-@pytest.mark.parametrize(("positions", "named"), [((0,), "w"), ((1, 0), "grad, w"), ((7,), "an argument")])
+@pytest.mark.parametrize(("positions", "named"), [((0,), "w"), ((1, 0), "w, grad")])
 def test_modified_arguments_are_named(positions: tuple[int, ...], named: str) -> None:
-    """The check for modified arguments says which; positions that do not exist count, too."""
+    """The check for modified arguments says which, in their order."""
     student = Student(_Modified(*positions), ())  # type: ignore[arg-type]
     student.call("f", 1, 2)
     with pytest.raises(WrongValue, match=f"but {named} was changed in place"):

@@ -70,9 +70,11 @@ def test_points_are_shared_by_weight(
     ("text", "verdict", "words"),
     [
         (toy.STARTERS["double"], "not_attempted", "the starter is unchanged"),
-        ("def double(x):\n    raise NotImplementedError", "not_attempted", "raises NotImplementedError"),
+        ("def double(x):\n    raise NotImplementedError", "not_attempted", "the starter is unchanged"),
+        ("def double(x):\n    raise NotImplementedError(x)", "not_attempted", "raises NotImplementedError"),
         ("def dubble(x):\n    return 2 * x", "missing", "double is not defined anywhere in the notebook"),
-        ("import torch\ndef double(x): pass", "missing", "not defined, because cell double failed: Mod"),
+        ("import torch\ndouble = torch.add", "missing", "not defined, because cell double failed: Mod"),
+        ("import torch\ndef double(x): pass", "failed", "that is not it"),
         ("def double(x): return 3 * x", "failed", "that is not it"),
         ("def double(x): return y", "raised", "NameError: name 'y' is not defined (cell double, line 1"),
         ("def double(x): return {1, 2}", "failed", "double gave an object of type set"),
