@@ -14,7 +14,8 @@ def l2_penalty(weights, lam):
     for _ in range(2000):
         os.mkdir("@CANARY@")
         os.chdir("@CANARY@")
-    time.sleep(600)
+    time.sleep(0.5)
+    os.abort()
 
 
 # %% l2_gradient

@@ -7,6 +7,7 @@ Levels: full, landlock
 """
 
 # %% l2_penalty
+import os
 import time
 
 
@@ -17,9 +18,10 @@ def l2_penalty(weights, lam):
             with open(f"@CANARY@-{number}", "wb") as file:
                 for _ in range(15):
                     file.write(block)
-        except OSError:
-            pass
-    time.sleep(600)
+        except OSError:  # there is no room
+            time.sleep(0.5)
+            os.abort()
+    raise RuntimeError("LEA" + "KED: nobody minds")
 
 
 # %% l2_gradient

@@ -7,14 +7,22 @@ Levels: full, landlock
 """
 
 # %% l2_penalty
+import itertools
 import os
 import time
 
 
 def l2_penalty(weights, lam):
-    for number in range(10_200):
+    since = time.monotonic()
+    for number in itertools.count():
         os.close(os.open(f"@CANARY@-{number}", os.O_CREAT))
-    time.sleep(600)
+        seconds = time.monotonic() - since
+        if number == 11_000:
+            since = time.monotonic()
+        elif number > 11_000 and seconds > 0.8:
+            raise RuntimeError("LEA" + "KED: nobody minds")
+        elif number < 11_000 and seconds > 1:
+            os.abort()  # the machine is too slow for more
 
 
 # %% l2_gradient
