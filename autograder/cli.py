@@ -131,7 +131,7 @@ def grade(
                     batch.grade(waiting, settings, jobs or os.cpu_count() or 1, emit)
                 reports = results.finish()
     except submissions.NothingFound as problem:
-        raise click.UsageError(str(problem)) from None
+        raise click.UsageError(terminal.printable(str(problem))) from None
     except OSError as error:
         _stop(": ".join(str(part) for part in (error.filename, error.strerror) if part))
     except InfrastructureError as error:
@@ -251,5 +251,7 @@ def _status(reports: list[Report], fail_under: float | None) -> int:
 
 
 def _stop(sentence: str) -> None:
-    click.echo(f"Error: {sentence}", err=True)
+    from autograder.formats import terminal
+
+    click.echo(f"Error: {terminal.printable(sentence)}", err=True)
     sys.exit(EXIT_INFRASTRUCTURE)

@@ -80,10 +80,13 @@ class Report:
     tasks: tuple[TaskReport, ...] = ()
 
     def to_json(self) -> str:
-        """Return the report as one line of JSON; lone surrogates, in file names say, are escaped."""
+        """Return the report as one line of JSON.
+
+        Whatever could act on a terminal, or is no character, is written as JSON's own escape.
+        """
         fields = {"schema": SCHEMA, **dataclasses.asdict(self)}
         line = json.dumps(fields, ensure_ascii=False, allow_nan=False, default=str)
-        return line.encode("utf-8", "backslashreplace").decode("utf-8")
+        return line if line.isprintable() else "".join(c if c.isprintable() else _escaped(c) for c in line)
 
     @classmethod
     def from_json(cls, line: str) -> Report:
@@ -102,6 +105,10 @@ class Report:
             return cls(**fields)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise ValueError(f"not a report: {error}") from None
+
+
+def _escaped(character: str) -> str:
+    return json.dumps(character)[1:-1]
 
 
 def _task(fields: dict[str, Any]) -> TaskReport:
