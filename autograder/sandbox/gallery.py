@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autograder import claims
 from autograder.sandbox import wire
 from autograder.sandbox.client import WorkerDied, Zygote
 from autograder.sandbox.session import Budget
@@ -75,14 +76,17 @@ def _read(reply: dict[str, Any]) -> Shown:
         match entry:
             case [str(kind), str() | bytes() as what] if isinstance(what, _KINDS.get(kind, ())):
                 outputs.append((kind, what))
-    trouble = ""
-    if reply["status"] == "memory":
-        trouble = "it ran out of memory"
-    elif reply["status"] != "ok":
-        trouble = f"{reply.get('type')}: {reply.get('message')}"[:2000]
-        if isinstance(line := reply.get("line"), int) and line > 0:
-            trouble += f" (line {line})"
-    return Shown(tuple(outputs), trouble)
+    return Shown(tuple(outputs), _trouble(claims.plain(reply)))
+
+
+def _trouble(reply: dict[str, Any]) -> str:
+    match reply["status"]:
+        case "raised":
+            place = f" (line {reply['line']})" if reply["line"] > 0 else ""
+            return f"{reply['type']}: {reply['message']}{place}"
+        case "memory":
+            return "it ran out of memory"
+    return ""
 
 
 def _bounded(shown: list[Shown]) -> list[Shown]:

@@ -47,7 +47,7 @@ class Profile:
 
 NUMPY = Profile(
     name="numpy",
-    preload=("numpy", "numpy.linalg", "numpy.random"),
+    preload=("numpy", "numpy.linalg", "numpy.ma", "numpy.random"),
     allowed=("numpy", "msgpack", *_PLOTTING),
     reason="these tasks are graded with NumPy and the standard library alone",
 )
