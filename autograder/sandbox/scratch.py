@@ -17,9 +17,11 @@ def overfull(folder: str) -> bool:
     """
     size = entries = 0
     waiting = [folder]
+    opened: set[str] = set()
     while waiting:
+        path = waiting.pop()
         try:
-            with os.scandir(waiting.pop()) as found:
+            with os.scandir(path) as found:
                 for entry in found:
                     entries += 1
                     if entries > _MOST_ENTRIES:
@@ -31,6 +33,13 @@ def overfull(folder: str) -> bool:
                         size += entry.stat(follow_symlinks=False).st_blocks * 512
         except FileNotFoundError:  # it is gone by now
             continue
+        except PermissionError:  # it was made so by its owner, and only root may list it as it is
+            if path in opened:
+                return True
+            opened.add(path)
+            with contextlib.suppress(OSError):
+                os.chmod(path, 0o700)
+            waiting.append(path)
         except OSError:
             return True
     return size > MOST_BYTES
