@@ -26,3 +26,16 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.ComputeChecksums",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# How submissions are read and graded: in the sandbox, with the marks of `autograder grade`. Every file
+# leads to a notebook with all cells in place, and nothing of a student's runs in a kernel.
+c.Autograde.exporter_class = "autograder.nbgrader.exporter.SubmissionExporter"
+c.Autograde.autograde_preprocessors = [
+    "autograder.nbgrader.grade.Grade",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "autograder.nbgrader.comments.SaveComments",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]

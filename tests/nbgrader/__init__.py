@@ -1,0 +1,1 @@
+"""nbgrader's commands over this pack."""
