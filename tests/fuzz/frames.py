@@ -38,7 +38,7 @@ def run(seed: int, count: int) -> Counter[str]:
         else:
             outcomes["value"] += 1
             assert wire.encode(wire.decode(encoded)) == encoded, (seed, number)
-        assert time.perf_counter() - started < 2, (seed, number)
+        assert time.perf_counter() - started < 20, (seed, number)
     return outcomes
 
 

@@ -51,7 +51,7 @@ def run(seed: int, count: int) -> Counter[str]:
                 assert Outcome(call.reply).resembles(Outcome(call.reply)) in (True, False)
             outcomes[_outcome(lambda: student.repeat(call, afresh=True))] += 1  # noqa: B023
         code.close()
-        assert time.perf_counter() - started < 10, (seed, number)
+        assert time.perf_counter() - started < 60, (seed, number)
     return outcomes
 
 
