@@ -181,11 +181,11 @@ def test_the_cage_notices_and_holds(tmp_path: Path) -> None:
     script = "cat secret; echo more >> kept; touch /tmp/new; (setsid sleep 100 &); exit 3"
     bait = Bait(("/home/grader/secret",))
     steps = [Step("act", ("bash", "-c", script), ".", 20.0), Step("hang", ("sleep", "100"), ".", 1.0)]
-    found = cage.run(Path(sys.prefix), tmp_path, bait, steps, ["kept"])
+    found = cage.run(Path(sys.prefix), tmp_path, bait, steps, ["/home/grader/kept"])
     assert [step["ending"] for step in found.steps] == ["exit 3", "no end"]
     assert found.steps[0]["left"] == ["sleep 100"]
     assert bait.secret in found.steps[0]["output"]
     assert found.changed == ["/home/grader/kept"]
     assert found.new == ["/tmp/new"]
-    assert found.collected == {"kept": "keptmore\n"}
+    assert found.collected == {"/home/grader/kept": "keptmore\n"}
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]

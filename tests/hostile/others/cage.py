@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,7 @@ class Evidence:
     collected: dict[str, str] = field(default_factory=dict)
 
 
-def run(environment: Path, files: Path, bait: Bait, steps: list[Step], collect: list[str]) -> Evidence:
+def run(environment: Path, files: Path, bait: Bait, steps: list[Step], collect: Sequence[str]) -> Evidence:
     """Copy files into the home folder of a fresh cage, run a virtual environment's commands there."""
     with tempfile.TemporaryDirectory(prefix="cage-") as folder:
         job = {

@@ -16,6 +16,7 @@ NOT_APPLICABLE = {
     "nbgrader patching/wire": _WIRE,
     "otter-grader gradebook/database": _DATABASE,
     "otter-grader reading/gradebook": _DATABASE,
+    "earlier_functions/replaced_after_the_fact": "does not apply: a name counts as it is when its test runs",
     "network/names": "not run: the cage has nobody to ask for names",
     "neighbours/shared_memory_2_found": "not run: nothing is carried from one cage to the next",
 }
@@ -23,6 +24,7 @@ NOT_APPLICABLE = {
 # Attacks that say they have got somewhere as soon as they may do what every program may, and what does no
 # harm by itself. What they leave, change or send with it counts all the same.
 HARMLESS = {
+    "bombs/disk_below_any_path": "180 MB of files",
     "bombs/memory": "a large mapping that is not used",
     "bombs/memory_without_a_name": "a file in memory",
     "bombs/one_large_file": "a file of 32 MB",

@@ -38,7 +38,7 @@ class Grader(ABC):
 
     name: ClassVar[str]
     package: ClassVar[str]
-    collected: ClassVar[list[str]]
+    collected: ClassVar[tuple[str, ...]]
     results: ClassVar[str]
     output: ClassVar[str]
     submitted: ClassVar[str]
@@ -135,10 +135,9 @@ class Nbgrader(Grader):
     name, package = "nbgrader", "nbgrader"
     submitted, output = "submitted", "autograded"
     results = f"autograded/{ADA}/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
-    collected: ClassVar[list[str]] = [
-        "course/grades.csv",
-        f"course/autograded/{MALLORY}/{ASSIGNMENT}/{ASSIGNMENT}.ipynb",
-    ]
+    notebook = f"{COURSE}/autograded/{MALLORY}/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
+    marks = f"{inside.TEMPORARY}/grades.csv"
+    collected = (marks, notebook)
 
     def version(self) -> str:
         """See the base class."""
@@ -166,21 +165,20 @@ class Nbgrader(Grader):
         """See the base class."""
         return [
             Step("grading", ("nbgrader", "autograde", ASSIGNMENT), "course", 300),
-            Step("marks", ("nbgrader", "export", "--to", "grades.csv"), "course", 60),
+            Step("marks", ("nbgrader", "export", "--to", self.marks), "course", 60),
         ]
 
     def scores(self, evidence: Evidence) -> dict[str, float]:
         """See the base class. The table has a zero also for a notebook whose grading has failed."""
-        table = csv.DictReader(io.StringIO(evidence.collected.get("course/grades.csv", "")))
+        table = csv.DictReader(io.StringIO(evidence.collected.get(self.marks, "")))
         found = {row["student_id"]: float(row["score"]) for row in table}
-        if f"course/autograded/{MALLORY}/{ASSIGNMENT}/{ASSIGNMENT}.ipynb" not in evidence.collected:
+        if self.notebook not in evidence.collected:
             found.pop(MALLORY, None)
         return found
 
     def said(self, evidence: Evidence) -> list[str]:
         """See the base class."""
-        path = f"course/autograded/{MALLORY}/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
-        return _said(evidence.collected.get(path, ""))
+        return _said(evidence.collected.get(self.notebook, ""))
 
 
 class Otter(Grader):
@@ -188,7 +186,8 @@ class Otter(Grader):
 
     name, package = "otter-grader", "otter"
     submitted, output, results = "submissions", "results", f"results/{ADA}/results.json"
-    collected: ClassVar[list[str]] = ["course/results/*/results.json", "course/outputs.json"]
+    outputs = f"{COURSE}/outputs.json"
+    collected = (outputs, f"{COURSE}/results/*/results.json")
 
     def version(self) -> str:
         """See the base class."""
@@ -231,19 +230,21 @@ class Otter(Grader):
         """See the base class."""
         found = {}
         for path, text in evidence.collected.items():
+            if path == self.outputs:
+                continue
             try:
                 tests = json.loads(text)["tests"]
                 failed = any(test["name"] == "Autograder Failed" for test in tests)
             except (ValueError, LookupError, TypeError):
                 continue
             if not failed:
-                found[path.split("/")[2]] = float(sum(test.get("score", 0) for test in tests))
+                found[Path(path).parent.name] = float(sum(test.get("score", 0) for test in tests))
         return found
 
     def said(self, evidence: Evidence) -> list[str]:
         """See the base class. Exceptions that tests ran into are in the results instead."""
-        path = f"course/results/{MALLORY}/results.json"
-        return [*_said(evidence.collected.get("course/outputs.json", "")), evidence.collected.get(path, "")]
+        results = evidence.collected.get(f"{COURSE}/results/{MALLORY}/results.json", "")
+        return [*_said(evidence.collected.get(self.outputs, "")), results]
 
     def _grade(self, student: str) -> tuple[str, ...]:
         return ("otter", "run", "-a", "autograder.zip", "-o", f"results/{student}", self.place(student))

@@ -201,8 +201,8 @@ def kept_by_kernel() -> list[str]:
 def collect(pattern: str) -> list[tuple[str, str]]:
     """Return the text of the files that match."""
     return [
-        (str(path.relative_to(HOME)), path.read_bytes()[: 10 * TEXT].decode(errors="replace"))
-        for path in sorted(HOME.glob(pattern))
+        (str(path), path.read_bytes()[: 10 * TEXT].decode(errors="replace"))
+        for path in sorted(Path("/").glob(pattern.lstrip("/")))
         if path.is_file() and not path.is_symlink()
     ]
 
