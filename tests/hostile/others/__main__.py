@@ -52,10 +52,9 @@ def main(output: Path, only: str, grader: tuple[str, ...], jobs: int) -> None:
             }
             seconds[level] = round(time.monotonic() - start)
     output.mkdir(parents=True, exist_ok=True)
-    text = table.markdown(findings)
-    (output / "attacks.md").write_text(text, encoding="utf-8")
+    (output / "attacks.md").write_text(table.markdown(findings), encoding="utf-8")
     (output / "attacks.json").write_text(table.as_json(findings, {"seconds": seconds}), encoding="utf-8")
-    click.echo(text.partition("<details>")[0])
+    click.echo(table.summary(findings))
     click.echo(f"Seconds: {seconds}. Every attack by name is in {output / 'attacks.md'}")
 
 

@@ -96,7 +96,7 @@ def judge(attack: Attack, grader: Grader, evidence: Evidence, bait: Bait, normal
         Effect("sent", f"sent something: {', '.join(evidence.arrived)}"): evidence.arrived,
         Effect("stayed", "left processes running"): left,
         Effect("stayed", "left shared memory"): evidence.memory,
-        Effect("others", "Ada lost her marks"): scores.get(ADA) != normal.full,
+        Effect("others", "Ada lost her marks"): scores.get(ADA) != normal.full and "no room" not in endings,
         Effect("others", "Zoe got no marks"): scores.get(ZOE) != normal.full,
         Effect("no verdict", "did not end"): "no end" in endings,
         Effect("no verdict", "took all memory"): "no memory" in endings,

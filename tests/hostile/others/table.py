@@ -8,29 +8,35 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tests.hostile.others.judging import KINDS, Finding
 
-__all__ = ["as_json", "markdown"]
+__all__ = ["as_json", "markdown", "summary"]
+
+_ABOUT = """\
+# The same attacks on other graders
+
+Made by `python -m tests.hostile.others --output build/others`; do not edit. How it was done is told in
+[security.md](security.md). The last table has what each attack achieved; where it achieved nothing, the
+grader *stood*.
+"""
 
 Findings = Mapping[str, Mapping[str, Finding]]  # by grader, then by attack
 
 
-def markdown(findings: Findings) -> str:
-    """Return three tables: by class of attacks, by kind of effect, and, folded, by attack."""
-    attacks = sorted({attack for ones in findings.values() for attack in ones})
-    families = sorted({attack.partition("/")[0] for attack in attacks})
+def summary(findings: Findings) -> str:
+    """Return two tables: by class of attacks, and by kind of effect."""
+    families = sorted({attack.partition("/")[0] for attack in _attacks(findings)})
     every = findings.values()
     classes = [(f"`{family}`", [_let_through(_of(family, ones)) for ones in every]) for family in families]
     classes.append(("**all**", [f"**{_let_through(ones.values())}**" for ones in every]))
     kinds = [(words, [str(_with(kind, ones.values())) for ones in every]) for kind, words in KINDS.items()]
-    singles = [(f"`{attack}`", [_said(ones.get(attack)) for ones in every]) for attack in attacks]
-    return "\n\n".join(
-        (
-            _table("let through, of those tried", findings, classes),
-            _table("an attack may have several effects", findings, kinds),
-            "<details><summary>Every attack by name</summary>",
-            _table("attack", findings, singles),
-            "</details>\n",
-        )
-    )
+    by_class = _table("let through, of those tried", findings, classes)
+    return f"{by_class}\n\n{_table('attacks that …', findings, kinds)}\n"
+
+
+def markdown(findings: Findings) -> str:
+    """Return a page with all tables, the last of which has a row for each attack."""
+    attacks = _attacks(findings)
+    singles = [(f"`{attack}`", [_said(ones.get(attack)) for ones in findings.values()]) for attack in attacks]
+    return f"{_ABOUT}\n{summary(findings)}\n{_table('attack', findings, singles)}\n"
 
 
 def as_json(findings: Findings, about: Mapping[str, object]) -> str:
@@ -40,6 +46,10 @@ def as_json(findings: Findings, about: Mapping[str, object]) -> str:
         for grader, ones in findings.items()
     }
     return json.dumps({**about, "findings": found}, indent=1) + "\n"
+
+
+def _attacks(findings: Findings) -> list[str]:
+    return sorted({attack for ones in findings.values() for attack in ones})
 
 
 def _of(family: str, ones: Mapping[str, Finding]) -> list[Finding]:
