@@ -16,7 +16,7 @@ from tests import classroom
 from tests.hostile import corpus
 from tests.hostile.corpus import Attack, Cell
 from tests.hostile.others import cage, checks, courses, exceptions, judging, table
-from tests.hostile.others.__main__ import EQUIVALENTS
+from tests.hostile.others.__main__ import EQUIVALENTS, first_parts
 from tests.hostile.others.cage import Bait, Evidence, Step
 from tests.hostile.others.courses import ASSIGNMENT
 from tests.hostile.others.graders import ADA, GRADERS, MALLORY, ZOE, Grader
@@ -171,6 +171,15 @@ def test_exceptions_and_equivalents_belong_to_attacks() -> None:
     for path in EQUIVALENTS.glob("*/*/*.py"):
         assert str(corpus.read(path)) in names, path
         assert path.parents[1].name in graders, path
+
+
+def test_second_parts_follow_first_ones() -> None:
+    """An attack in two parts is handed in by two students, one after the other."""
+    pairs = {str(attack): first_parts(attack) for attack in corpus.attacks() if first_parts(attack)}
+    assert len(pairs) > 1
+    for name, (first,) in pairs.items():
+        assert "_2" in name
+        assert first.stem != name.partition("/")[2]
 
 
 def test_the_cage_notices_and_holds(tmp_path: Path) -> None:

@@ -76,13 +76,18 @@ def tried(grader: Grader, normal: Usual, attack: Attack) -> Finding:
     attack = corpus.read(own) if own.exists() else attack
     bait = grader.bait()
     words = grader.words(bait)
-    first = corpus.FOLDER / f"{str(attack).replace('_2_', '_1_')}.py"
-    friend = corpus.read(first).notebook(words) if "_2_" in str(attack) and first.exists() else None
-    evidence = grader.attack(attack.notebook(words), bait, friend)
+    friends = [corpus.read(path).notebook(words) for path in first_parts(attack)]
+    evidence = grader.attack(attack.notebook(words), bait, *friends)
     found = judging.judge(attack, grader, evidence, bait, normal)
     outcome = "; ".join(effect.words for effect in found.effects) or "stood"
     click.echo(f"{grader.name:12} {attack!s:40} {found.seconds:5.0f} s  {outcome}", err=True)
     return found
+
+
+def first_parts(attack: Attack) -> list[Path]:
+    """Return the file of the attack that one in two parts needs to have been handed in before it."""
+    start, number, _ = attack.name.partition("_2")
+    return sorted(corpus.FOLDER.joinpath(attack.family).glob(f"{start}_1*.py")) if number else []
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ NOT_APPLICABLE = {
     "otter-grader reading/gradebook": _DATABASE,
     "earlier_functions/replaced_after_the_fact": "does not apply: a name counts as it is when its test runs",
     "network/names": "not run: the cage has nobody to ask for names",
-    "neighbours/shared_memory_2_found": "not run: nothing is carried from one cage to the next",
 }
 
 # Attacks that say they have got somewhere as soon as they may do what every program may, and what does no
