@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["HARMLESS", "NOT_APPLICABLE", "does_not_apply", "says_nothing"]
+__all__ = ["HARMLESS", "NOT_APPLICABLE", "RIGHT_VALUES", "does_not_apply", "right_values", "says_nothing"]
 
 _WIRE = "does not apply: it forges this project's frames"
 _DATABASE = "does not apply: there is no database"
@@ -40,6 +40,10 @@ HARMLESS = {
 }
 
 
+# Tasks answered with the right values in a type that this project refuses.
+RIGHT_VALUES = {"values/strange_types": ("l2_penalty", "l2_gradient")}
+
+
 def does_not_apply(grader: str, attack: str) -> str:
     """Return why an attack cannot be tried on a grader, or nothing."""
     return _found(NOT_APPLICABLE, grader, attack)
@@ -48,6 +52,11 @@ def does_not_apply(grader: str, attack: str) -> str:
 def says_nothing(grader: str, attack: str) -> str:
     """Return what it is that an attack only boasts of, or nothing."""
     return _found(HARMLESS, grader, attack)
+
+
+def right_values(attack: str) -> tuple[str, ...]:
+    """Return the tasks whose answers are right but for their types."""
+    return RIGHT_VALUES.get(attack, ())
 
 
 def _found(reasons: dict[str, str], grader: str, attack: str) -> str:

@@ -42,6 +42,7 @@ class Grader(ABC):
     results: ClassVar[str]
     output: ClassVar[str]
     submitted: ClassVar[str]
+    own: ClassVar[tuple[str, ...]]
 
     def __init__(self, folder: Path) -> None:
         """Keep the course below `folder`."""
@@ -134,6 +135,7 @@ class Nbgrader(Grader):
 
     name, package = "nbgrader", "nbgrader"
     submitted, output = "submitted", "autograded"
+    own = (f"/autograded/{EVE}/", f"/autograded/{MALLORY}/")
     results = f"autograded/{ADA}/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
     notebook = f"{COURSE}/autograded/{MALLORY}/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
     marks = f"{inside.TEMPORARY}/grades.csv"
@@ -186,6 +188,7 @@ class Otter(Grader):
 
     name, package = "otter-grader", "otter"
     submitted, output, results = "submissions", "results", f"results/{ADA}/results.json"
+    own = (f"/results/{EVE}/", f"/results/{MALLORY}/")
     outputs = f"{COURSE}/outputs.json"
     collected = (outputs, f"{COURSE}/results/*/results.json")
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from autograder import pack
 from tests.hostile.corpus import Attack
+from tests.hostile.others import inside
 from tests.hostile.others.cage import Bait, Evidence
-from tests.hostile.others.exceptions import says_nothing
-from tests.hostile.others.graders import ADA, COURSE, EVE, MALLORY, ZOE, Grader
+from tests.hostile.others.exceptions import right_values, says_nothing
+from tests.hostile.others.graders import ADA, COURSE, MALLORY, ZOE, Grader
 
 __all__ = ["KINDS", "MARKER", "Effect", "Finding", "Usual", "deserved", "judge", "usual"]
 
@@ -73,7 +74,8 @@ def usual(grader: Grader, evidence: Evidence) -> Usual:
 def deserved(attack: Attack) -> float:
     """Return the marks of all tasks that are answered rightly, even if in a way that this project faults."""
     tasks = {task.name: task.points for task in pack.load(attack.assignment).tasks}
-    return sum(tasks[name] for name, verdict in attack.outcome.items() if verdict in ("passed", "partial"))
+    right = {name for name, verdict in attack.outcome.items() if verdict in ("passed", "partial")}
+    return sum(tasks[name] for name in right.union(right_values(str(attack))))
 
 
 def judge(attack: Attack, grader: Grader, evidence: Evidence, bait: Bait, normal: Usual) -> Finding:
@@ -84,10 +86,10 @@ def judge(attack: Attack, grader: Grader, evidence: Evidence, bait: Bait, normal
     mine, right = scores.get(MALLORY), deserved(attack)
     said = grader.said(evidence)
     boasts = any(MARKER in text for text in said) and not says_nothing(grader.name, str(attack))
-    wrote = _wrote(grader, evidence, bait, normal)
     left = [line for step in evidence.steps for line in step["left"]]
     endings = [step["ending"] for step in evidence.steps]
     ended = {"no end", "no memory", "no room"}.intersection(endings)
+    wrote = _wrote(grader, evidence, bait, normal, bool(ended))
     effects = {
         Effect("marks", f"{mine or 0:g} marks instead of {right:g}"): (mine or 0) > right + 1e-6,
         Effect("reached", "read a secret"): any(bait.secret in text for text in said),
@@ -108,9 +110,11 @@ def judge(attack: Attack, grader: Grader, evidence: Evidence, bait: Bait, normal
     return Finding(tuple(effect for effect, seen in effects.items() if seen), "", seconds, details)
 
 
-def _wrote(grader: Grader, evidence: Evidence, bait: Bait, normal: Usual) -> list[str]:
+def _wrote(grader: Grader, evidence: Evidence, bait: Bait, normal: Usual, ended: bool) -> list[str]:
     """List what is new or not as it was, besides what is usual, and what lies in attackers' own folders."""
-    own = [f"/{grader.output}/{who}" for who in (EVE, MALLORY)]
-    new = [path for path in evidence.new if bait.name in path or path.startswith(f"{COURSE}/")]
-    new = [path for path in new if path not in normal.new and not any(folder in path for folder in own)]
+    new = sorted(set(evidence.new) - normal.new)
+    new = [path for path in new if bait.name in path or path.startswith(f"{COURSE}/")]
+    new = [path for path in new if not any(folder in f"{path}/" for folder in grader.own)]
+    if ended:  # by us, and so before the grader could clean up
+        new = [path for path in new if not path.startswith(f"{inside.TEMPORARY}/")]
     return [*new, *sorted(set(evidence.changed) - normal.changed)]

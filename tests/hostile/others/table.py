@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from tests.hostile.others.judging import KINDS, Finding
+from tests.hostile.others.judging import KINDS, Effect, Finding
 
-__all__ = ["as_json", "markdown", "summary"]
+__all__ = ["as_json", "from_json", "markdown", "summary"]
 
 _ABOUT = """\
 # The same attacks on other graders
@@ -39,13 +40,25 @@ def markdown(findings: Findings) -> str:
     return f"{_ABOUT}\n{summary(findings)}\n{_table('attack', findings, singles)}\n"
 
 
-def as_json(findings: Findings, about: Mapping[str, object]) -> str:
+def as_json(findings: Findings) -> str:
     """Return everything that was found out."""
     found = {
         grader: {attack: dataclasses.asdict(one) for attack, one in ones.items()}
         for grader, ones in findings.items()
     }
-    return json.dumps({**about, "findings": found}, indent=1) + "\n"
+    return json.dumps(found, indent=1) + "\n"
+
+
+def from_json(text: str) -> dict[str, dict[str, Finding]]:
+    """Read what `as_json` has written."""
+    return {
+        grader: {attack: _finding(**one) for attack, one in ones.items()}
+        for grader, ones in json.loads(text).items()
+    }
+
+
+def _finding(effects: list[dict[str, str]], **rest: Any) -> Finding:
+    return Finding(tuple(Effect(**effect) for effect in effects), **rest)
 
 
 def _attacks(findings: Findings) -> list[str]:

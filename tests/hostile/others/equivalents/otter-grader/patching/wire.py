@@ -11,9 +11,12 @@ from otter.execute import Checker
 
 
 class Command:
+    """Is unpickled by running a command."""
+
     name = path = "command"
 
     def __reduce__(self):
+        """Return the command."""
         return os.system, ("touch @WORK@/@CANARY@",)
 
 
