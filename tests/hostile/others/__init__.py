@@ -1,0 +1,1 @@
+"""The same attacks run against other graders."""
