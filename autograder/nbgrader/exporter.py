@@ -28,10 +28,13 @@ class SubmissionExporter(NotebookExporter):
         if written or names.get("assignment") not in pack.names():
             return super().from_filename(filename, resources=resources, **kw)
         assignment = pack.load(names["assignment"])
+        course = converter.coursedir
+        folder = Path(course.format_path(course.release_directory, ".", assignment.name))
+        release = restore.release(assignment, folder)
         try:
             content = Submission(names["student"], path, filename).read()
-            notebook = restore.notebook(content, assignment)
+            notebook = restore.notebook(content, assignment, release)
         except Unreadable as problem:
-            notebook = restore.unreadable(str(problem), assignment)
+            notebook = restore.unreadable(str(problem), release)
         named = {**(resources or {}), "metadata": {"name": path.stem, "path": str(path.parent)}}
         return self.from_notebook_node(notebook, resources=named, **kw)

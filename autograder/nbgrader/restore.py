@@ -8,6 +8,7 @@ place, and cells that the student added follow the cell that they followed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
@@ -17,8 +18,18 @@ from autograder.ipynb import RawCell
 from autograder.pack import Assignment
 
 
-def notebook(content: bytes, assignment: Assignment) -> NotebookNode:
-    """Return the notebook that a student handed in, in the form of the release.
+def release(assignment: Assignment, course: Path) -> NotebookNode:
+    """Return what students were given: the notebook in the course's release folder, else the pack's.
+
+    A course may have added cells of its own, which are graded by hand, say.
+    """
+    given = course / f"{assignment.name}.ipynb"
+    path = given if given.is_file() else pack.release_notebook(assignment.name)
+    return nbformat.read(path, as_version=4)
+
+
+def notebook(content: bytes, assignment: Assignment, release: NotebookNode) -> NotebookNode:
+    """Return the notebook that a student handed in, in the form of the release, which is changed.
 
     Raises
     ------
@@ -26,7 +37,6 @@ def notebook(content: bytes, assignment: Assignment) -> NotebookNode:
         When it is no notebook.
     """
     submitted = ipynb.cells(content)
-    release = _release(assignment)
     answers = _answers(release.cells, submitted, assignment)
     extras = _extras(release.cells, submitted, set(answers.values()))
     cells = [_extra(cell, number) for number, cell in enumerate(extras.pop(-1, ()))]
@@ -39,17 +49,11 @@ def notebook(content: bytes, assignment: Assignment) -> NotebookNode:
     return release
 
 
-def unreadable(problem: str, assignment: Assignment) -> NotebookNode:
+def unreadable(problem: str, release: NotebookNode) -> NotebookNode:
     """Return the release with a first cell that says why nothing can be read of what was handed in."""
-    release = _release(assignment)
     words = f"This submission cannot be read: {problem}."
     release.cells.insert(0, nbformat.v4.new_raw_cell(words, id="unreadable"))
     return release
-
-
-def _release(assignment: Assignment) -> NotebookNode:
-    text = pack.release_notebook(assignment.name).read_text(encoding="utf-8")
-    return nbformat.reads(text, as_version=4)
 
 
 def _answers(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,12 @@ ASSIGNMENT = pack.load(NAME)
 
 def restored(notebook: dict[str, Any]) -> Any:
     """Restore a notebook that was written as JSON."""
-    return restore.notebook(json.dumps(notebook).encode(), ASSIGNMENT)
+    return restore.notebook(json.dumps(notebook).encode(), ASSIGNMENT, released())
+
+
+def released() -> Any:
+    """Return what a course has that has changed nothing."""
+    return restore.release(ASSIGNMENT, Path("there is no such folder"))
 
 
 def handed_in() -> dict[str, Any]:
@@ -109,14 +115,41 @@ def test_own_cells_keep_their_places() -> None:
 def test_restoring_twice_changes_nothing() -> None:
     """What is restored is as it should be."""
     once = restored(handed_in())
-    again = restore.notebook(json.dumps(once).encode(), ASSIGNMENT)
+    again = restore.notebook(json.dumps(once).encode(), ASSIGNMENT, released())
     assert [cell.source for cell in again.cells] == [cell.source for cell in once.cells]
 
 
 def test_what_cannot_be_read_leaves_the_release() -> None:
     """The student's folder gets a notebook that says what was wrong."""
     with pytest.raises(Unreadable):
-        restore.notebook(b"{", ASSIGNMENT)
-    found = restore.unreadable("it is a symbolic link", ASSIGNMENT)
+        restore.notebook(b"{", ASSIGNMENT, released())
+    found = restore.unreadable("it is a symbolic link", released())
     assert ids(found) == RELEASED
     assert "cannot be read: it is a symbolic link." in found.cells[0].source
+
+
+def test_a_course_may_have_questions_of_its_own(tmp_path: Path) -> None:
+    """A cell that the course has added, to be graded by hand, comes back with the student's words in it."""
+    marks = {
+        "grade": True,
+        "solution": True,
+        "locked": False,
+        "grade_id": "own_question",
+        "points": 2,
+        "task": False,
+    }
+    question = {
+        "cell_type": "markdown",
+        "id": "own_question",
+        "metadata": {"nbgrader": {**marks, "schema_version": 3}},
+        "source": "Write here.",
+    }
+    given = classroom.release_notebook(NAME)
+    given["cells"].append(question)
+    classroom.write(given, tmp_path / f"{NAME}.ipynb")
+    answered = handed_in()
+    answered["cells"].insert(3, {**question, "source": "Because the gradient of it is the weight."})
+    release = restore.release(ASSIGNMENT, tmp_path)
+    cells = restore.notebook(json.dumps(answered).encode(), ASSIGNMENT, release).cells
+    assert cells[-1].source == "Because the gradient of it is the weight."
+    assert cells[-1].metadata.nbgrader == question["metadata"]["nbgrader"]  # type: ignore[index]
