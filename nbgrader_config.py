@@ -8,6 +8,8 @@ c = get_config()
 # nbgrader starts alembic and jupyter by name: find those of this environment, activated or not
 os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ.get("PATH", "")
 
+# The exchange needs a name for the course, and so does PostgreSQL; any will do, students give the same one
+c.CourseDirectory.course_id = "regularization"
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "assignments"
 

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 from rich.console import Console
@@ -20,6 +20,11 @@ from autograder import doctor, pack, submissions
 from autograder.faults import InfrastructureError
 from autograder.report import Report
 from autograder.sandbox.level import LEVELS, Level, missing, strongest
+
+if TYPE_CHECKING:
+    from autograder.grading import Settings
+    from autograder.nbgrader.gradebook import ClassGradebook
+    from autograder.submissions import Submission
 
 EXIT_INFRASTRUCTURE, EXIT_USAGE, EXIT_BELOW = 1, 2, 3
 _SECONDS = click.FloatRange(min=0, min_open=True, max=86_400)  # sockets and limits know no infinity
@@ -35,9 +40,8 @@ def main() -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--output",
-    required=True,
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder for results.jsonl; made when it is missing.",
+    help="Folder for results.jsonl; made when it is missing. [required, but for --gradebook: graded]",
 )
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes; default: all cores.")
 @click.option(
@@ -58,6 +62,11 @@ def main() -> None:
     "--isolation",
     type=click.Choice(list(LEVELS)),
     help="How strongly student code is isolated, or nothing is graded; default: the strongest there is.",
+)
+@click.option(
+    "--gradebook",
+    is_flag=True,
+    help="Save scores, comments, graded notebooks and feedback pages in the nbgrader course here.",
 )
 @click.option("--resume", is_flag=True, help="Keep the reports that DIR/results.jsonl has already.")
 @click.option(
@@ -81,11 +90,12 @@ def main() -> None:
 )
 def grade(
     paths: tuple[Path, ...],
-    output: Path,
+    output: Path | None,
     jobs: int | None,
     seed: int,
     formats: str,
     isolation: str | None,
+    gradebook: bool,
     resume: bool,
     call_timeout: float,
     timeout: float,
@@ -101,7 +111,11 @@ def grade(
         autograder grade my_notebook.ipynb --output graded
         autograder grade submitted/ --output graded --jobs 4
         autograder grade class.zip --output graded --resume
+        autograder grade submitted/ --gradebook
     """
+    if output is None and not gradebook:
+        raise click.UsageError("Missing option '--output'.")
+    output = output or Path("graded")
     if math.isnan(call_timeout) or math.isnan(timeout):
         raise click.UsageError("--call-timeout and --timeout take a number of seconds")
     chosen = _formats(formats)
@@ -118,7 +132,10 @@ def grade(
     try:
         with _ended_in_order(), tempfile.TemporaryDirectory(prefix="autograder-") as scratch:
             found = submissions.find(paths, Path(scratch))
-            with alone_in(output):
+            with (
+                _gradebook(found, settings) if gradebook else contextlib.nullcontext() as book,
+                alone_in(output),
+            ):
                 results = ResultsFile(path, found)
                 done = results.start(settings, resume=resume)
                 waiting = [submission for submission in found if submission.label not in done]
@@ -130,6 +147,7 @@ def grade(
 
                     batch.grade(waiting, settings, jobs or os.cpu_count() or 1, emit)
                 reports = results.finish()
+                problems = _save(book, reports, console) if book else []
     except submissions.NothingFound as problem:
         raise click.UsageError(terminal.printable(str(problem))) from None
     except OSError as error:
@@ -141,7 +159,9 @@ def grade(
     if "terminal" in chosen:
         terminal.show(reports, console)
         console.print(f"\n{len(reports)} reports in {path}", highlight=False, markup=False)
-    sys.exit(_status(reports, fail_under))
+    for sentence in problems:
+        click.echo(f"Error: {terminal.printable(sentence)}", err=True)
+    sys.exit(EXIT_INFRASTRUCTURE if problems else _status(reports, fail_under))
 
 
 @main.command(name="audit")
@@ -217,6 +237,22 @@ def _ended_in_order() -> Iterator[None]:
     finally:
         for kind, handler in usual.items():
             signal.signal(kind, handler)
+
+
+def _gradebook(found: list[Submission], settings: Settings) -> ClassGradebook:
+    """Open the gradebook of the course here; nbgrader is imported for nobody else."""
+    from autograder.nbgrader.gradebook import ClassGradebook
+
+    return ClassGradebook(found, settings)
+
+
+def _save(book: ClassGradebook, reports: list[Report], console: Console) -> list[str]:
+    from autograder.formats import terminal
+
+    with terminal.progress(console, len(reports), 0) as advance:
+        problems = book.save(reports, advance)
+    console.print(f"{len(reports) - len(problems)} reports saved in the gradebook", highlight=False)
+    return problems
 
 
 def _formats(names: str) -> set[str]:

@@ -18,6 +18,7 @@ from autograder.sandbox.profile import PROFILES, Profile
 from autograder.source import bare, defined_names
 
 _HERE = Path(__file__).parent
+_HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 _TITLE = re.compile(r"^#+ +Task +\d+ *[:·—-] *(.+?) *$", re.MULTILINE)
 
 
@@ -41,6 +42,7 @@ class Assignment:
     """One release notebook, as the graders need it."""
 
     name: str
+    title: str
     tasks: tuple[Task, ...]
     setup: tuple[str, ...]
     locked: Mapping[str, str]
@@ -109,10 +111,11 @@ def load(name: str) -> Assignment:
     setup: list[str] = []
     locked: dict[str, str] = {}
     starters: dict[str, tuple[str, str]] = {}
-    title = ""
+    heading = title = ""
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
+            heading = heading or next(iter(_HEADING.findall(source)), "")
             title = next(iter(_TITLE.findall(source)), title)
             continue
         marks = cell["metadata"].get("nbgrader", {})
@@ -127,7 +130,7 @@ def load(name: str) -> Assignment:
             title_of_task, starter = starters[task]
             (target,) = defined_names(starter)
             tasks.append(Task(task, title_of_task, float(marks["points"]), starter, target))
-    return Assignment(name, tuple(tasks), tuple(setup), locked, _profile_for(setup))
+    return Assignment(name, heading or name, tuple(tasks), tuple(setup), locked, _profile_for(setup))
 
 
 def _standard(*modules: str) -> bool:

@@ -20,18 +20,18 @@ def _code(text: str) -> Markup:
     return Markup(_CODE.sub(r"<code>\1</code>", escape(terminal.printable(text))))
 
 
-_TEMPLATES = jinja2.Environment(
+TEMPLATES = jinja2.Environment(
     loader=jinja2.PackageLoader("autograder.formats"),
     autoescape=True,
     undefined=jinja2.StrictUndefined,
     trim_blocks=True,
 )
-_TEMPLATES.filters.update(code=_code, points=terminal.points)
+TEMPLATES.filters.update(code=_code, points=terminal.points, shown=terminal.printable)
 
 
 def task_html(task: TaskReport) -> str:
     """Return a fragment of HTML; every word of a student's is escaped."""
-    return _TEMPLATES.get_template("task.html").render(task=task)
+    return TEMPLATES.get_template("task.html").render(task=task)
 
 
 def task_text(task: TaskReport) -> str:
