@@ -54,7 +54,7 @@ def imports(source: str) -> frozenset[str]:
 
 def mentioned(names: Iterable[str], source: str) -> frozenset[str]:
     """Return those of the names that appear in a cell, wherever and however."""
-    return frozenset(name for name in names if name in source and re.search(rf"\b{name}\b", source))
+    return frozenset(names).intersection(_WORDS.findall(source))
 
 
 def bare(source: str) -> str:
