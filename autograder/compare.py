@@ -66,8 +66,9 @@ def assert_arguments_kept(student: Student, *names: str) -> None:
     """Raise WrongValue when the student's last call changed an argument; `names` are the arguments'."""
     changed = [names[number] for number in student.modified if number in range(len(names))]
     if student.modified:
-        what = ", ".join(changed) or "an argument"
-        raise WrongValue(f"the values are right, but {what} was changed in place; work on a copy")
+        what = " and ".join(changed) or "an argument"
+        verb = "were" if len(changed) > 1 else "was"
+        raise WrongValue(f"the values are right, but {what} {verb} changed in place; work on a copy")
 
 
 def _assert_same_dict(got: object, want: dict[Any, object], what: str) -> None:
