@@ -16,8 +16,10 @@ import click
 from rich.console import Console
 
 import autograder
-from autograder import doctor, pack, submissions
+from autograder import doctor, pack, reporting, submissions
 from autograder.faults import InfrastructureError
+from autograder.formats.job import Reports
+from autograder.formats.roster import Roster
 from autograder.report import Report
 from autograder.sandbox.level import LEVELS, Level, missing, strongest
 
@@ -36,12 +38,15 @@ def main() -> None:
     """Grade notebooks of the regularization course with hidden checks against torch."""
 
 
-@main.command()
+main.add_command(reporting.report)
+
+
+@main.command(epilog=reporting.epilog())
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder for results.jsonl; made when it is missing. [required, but for --gradebook: graded]",
+    help="Folder for results.jsonl and other files. [required, but for --gradebook: graded]",
 )
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes; default: all cores.")
 @click.option(
@@ -51,13 +56,7 @@ def main() -> None:
     show_default=True,
     help="Seed of the hidden inputs; the same seed gives the same scores.",
 )
-@click.option(
-    "--format",
-    "formats",
-    default="terminal",
-    show_default=True,
-    help="Comma-separated renderings besides results.jsonl: terminal, or none.",
-)
+@reporting.options
 @click.option(
     "--isolation",
     type=click.Choice(list(LEVELS)),
@@ -93,7 +92,8 @@ def grade(
     output: Path | None,
     jobs: int | None,
     seed: int,
-    formats: str,
+    formats: list[str],
+    roster: Roster | None,
     isolation: str | None,
     gradebook: bool,
     resume: bool,
@@ -118,7 +118,6 @@ def grade(
     output = output or Path("graded")
     if math.isnan(call_timeout) or math.isnan(timeout):
         raise click.UsageError("--call-timeout and --timeout take a number of seconds")
-    chosen = _formats(formats)
     level = _demanded(isolation)
     from autograder import batch  # these import the graders' world: not for a wrong option
     from autograder.formats import terminal
@@ -132,6 +131,7 @@ def grade(
     try:
         with _ended_in_order(), tempfile.TemporaryDirectory(prefix="autograder-") as scratch:
             found = submissions.find(paths, Path(scratch))
+            reporting.check(formats, len(found))
             with (
                 _gradebook(found, settings) if gradebook else contextlib.nullcontext() as book,
                 alone_in(output),
@@ -156,9 +156,7 @@ def grade(
         _stop(str(error))
     except KeyboardInterrupt:
         _stop(f"interrupted; run it again with --resume, which keeps what {path} has")
-    if "terminal" in chosen:
-        terminal.show(reports, console)
-        console.print(f"\n{len(reports)} reports in {path}", highlight=False, markup=False)
+    reporting.write(formats, reports, path, output, roster)
     for sentence in problems:
         click.echo(f"Error: {terminal.printable(sentence)}", err=True)
     sys.exit(EXIT_INFRASTRUCTURE if problems else _status(reports, fail_under))
@@ -246,21 +244,13 @@ def _gradebook(found: list[Submission], settings: Settings) -> ClassGradebook:
     return ClassGradebook(found, settings)
 
 
-def _save(book: ClassGradebook, reports: list[Report], console: Console) -> list[str]:
+def _save(book: ClassGradebook, reports: Reports, console: Console) -> list[str]:
     from autograder.formats import terminal
 
     with terminal.progress(console, len(reports), 0) as advance:
         problems = book.save(reports, advance)
     console.print(f"{len(reports) - len(problems)} reports saved in the gradebook", highlight=False)
     return problems
-
-
-def _formats(names: str) -> set[str]:
-    chosen = {name.strip() for name in names.split(",") if name.strip()}
-    unknown = chosen - {"terminal", "none"}
-    if unknown:
-        raise click.UsageError(f"--format: {', '.join(sorted(unknown))} is not one of terminal, none")
-    return chosen
 
 
 def _demanded(name: str | None) -> Level:
@@ -276,7 +266,7 @@ def _demanded(name: str | None) -> Level:
     raise click.UsageError(f"--isolation {name}: {missing(cast(Level, name))}")
 
 
-def _status(reports: list[Report], fail_under: float | None) -> int:
+def _status(reports: Reports, fail_under: float | None) -> int:
     if any(report.verdict == "infrastructure" for report in reports):
         return EXIT_INFRASTRUCTURE
     if fail_under is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
+import itertools
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,9 +14,8 @@ from autograder.faults import InfrastructureError
 from autograder.grading import Settings, versions
 from autograder.notebook import Unreadable
 from autograder.report import Report
+from autograder.stored import Span, StoredReports, complete
 from autograder.submissions import Submission
-
-_Span = tuple[int, int]  # where a line begins, and where it ends
 
 
 class ResultsFile:
@@ -47,8 +47,8 @@ class ResultsFile:
                     f"{self._path} is not an ordinary file; move it, or choose another --output"
                 )
             open(self._path, "ab").close()  # tells early whether it can be written
-            spans: dict[str, _Span] = {}
-            for report, span in self._reports() if resume else ():
+            spans: dict[str, Span] = {}
+            for report, span in complete(self._path) if resume else ():
                 spans.pop(report.submission, None)
                 if self._would_be_the_same(report, settings):
                     spans[report.submission] = span
@@ -67,28 +67,19 @@ class ResultsFile:
                 file.truncate(end)
                 raise
 
-    def finish(self) -> list[Report]:
+    def finish(self) -> StoredReports:
         """Put the reports in the order of the submissions, and return them."""
         with self._writing():
-            found = {report.submission: (report, span) for report, span in self._reports()}
+            found = {report.submission: span for report, span in complete(self._path)}
             if missing := self._submissions.keys() - found.keys():
                 raise InfrastructureError(
                     f"{self._path} has lost {len(missing)} reports: another program has changed it; go on "
                     "with --resume"
                 )
             ordered = [found[label] for label in self._submissions]
-            self._keep(span for _, span in ordered)
-        return [report for report, _ in ordered]
-
-    def _reports(self) -> Iterator[tuple[Report, _Span]]:
-        """Yield the complete reports and where they are."""
-        end = 0
-        with open(self._path, "rb") as file:
-            for line in file:
-                start, end = end, end + len(line)
-                if line.endswith(b"\n"):  # else it was cut off
-                    with contextlib.suppress(ValueError):  # another program's line
-                        yield Report.from_json(line.decode("utf-8")), (start, end)
+            self._keep(ordered)
+        ends = list(itertools.accumulate(end - start for start, end in ordered))
+        return StoredReports(self._path, zip([0, *ends], ends, strict=False))
 
     def _would_be_the_same(self, report: Report, settings: Settings) -> bool:
         submission = self._submissions.get(report.submission)
@@ -102,7 +93,7 @@ class ResultsFile:
         except Unreadable as problem:
             return (report.sha256, report.message) == ("", str(problem))
 
-    def _keep(self, spans: Iterable[_Span]) -> None:
+    def _keep(self, spans: Iterable[Span]) -> None:
         """Leave these lines in the file, in this order, and nothing else."""
         spans = list(spans)
         if [0, *(end for _, end in spans)] == [*(start for start, _ in spans), self._path.stat().st_size]:

@@ -50,7 +50,7 @@ def test_a_full_disk_loses_nothing(path: Path, order: list[Submission], room: in
     assert path.read_bytes() == before
     file.append(report("ada"))
     file.append(report("cyd"))
-    assert file.finish() == [report(name) for name in NAMES]
+    assert list(file.finish()) == [report(name) for name in NAMES]
 
 
 def test_a_full_disk_at_the_end(path: Path, order: list[Submission]) -> None:
@@ -62,7 +62,7 @@ def test_a_full_disk_at_the_end(path: Path, order: list[Submission]) -> None:
     assert path.read_bytes() == before
     assert [entry.name for entry in path.parent.iterdir()] == ["results.jsonl"]
     assert resumed(path, order) == set(NAMES)
-    assert file.finish() == [report(name) for name in NAMES]
+    assert list(file.finish()) == [report(name) for name in NAMES]
 
 
 @pytest.mark.parametrize("resume", [False, True])

@@ -33,7 +33,7 @@ def test_reports_are_put_in_order(path: Path, order: list[Submission]) -> None:
     assert file.start(SETTINGS, resume=False) == set()
     for name in ("bob", "ada", "cyd"):
         file.append(report(name))
-    assert file.finish() == [report(name) for name in NAMES]
+    assert list(file.finish()) == [report(name) for name in NAMES]
     assert path.read_bytes() == written(path, *map(report, NAMES))
     assert [entry.name for entry in path.parent.iterdir()] == ["results.jsonl"]
 
@@ -54,7 +54,7 @@ def test_a_finished_file_is_left_alone(path: Path, order: list[Submission]) -> N
     before = path.stat()
     with disk_of(0):
         assert resumed(path, order) == set(NAMES)
-        assert ResultsFile(path, order).finish() == [report(name) for name in NAMES]
+        assert list(ResultsFile(path, order).finish()) == [report(name) for name in NAMES]
     after = path.stat()
     assert path.read_bytes() == whole
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
@@ -77,7 +77,7 @@ def test_odd_characters_do_not_break_the_file(path: Path, order: list[Submission
     for one in reversed(odd):
         file.append(one)
     assert resumed(path, order) == set(NAMES)
-    assert file.finish() == odd
+    assert list(file.finish()) == odd
 
 
 @pytest.mark.parametrize("end", [0, 1, 100, -1, "λ"])
@@ -92,7 +92,7 @@ def test_cut_lines_are_dropped(path: Path, order: list[Submission], end: int | s
     file = ResultsFile(path, order)
     file.append(bob)
     file.append(ada)
-    assert file.finish() == [cyd, ada, bob]
+    assert list(file.finish()) == [cyd, ada, bob]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_the_last_report_counts(path: Path, order: list[Submission]) -> None:
     written(path, faults["cyd"], report("ada"), report("cyd"), faults["ada"])
     assert resumed(path, order) == {"cyd"}
     written(path, faults["cyd"], report("ada"), report("bob"), report("cyd"))
-    assert ResultsFile(path, order).finish() == [report(name) for name in NAMES]
+    assert list(ResultsFile(path, order).finish()) == [report(name) for name in NAMES]
 
 
 def test_what_could_not_be_read_is_kept_for_the_same_reason_only(path: Path, tmp_path: Path) -> None:
@@ -157,4 +157,4 @@ def test_reports_of_the_largest_size(path: Path, order: list[Submission]) -> Non
     file.start(SETTINGS, resume=False)
     for one in large:
         file.append(one)
-    assert file.finish() == large
+    assert list(file.finish()) == large

@@ -1,8 +1,9 @@
-"""Reports as tables on a terminal: a line a student for a class, a line a check for one notebook."""
+"""Tables on standard output: a line a student for a class, a line a check for one notebook."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console, Group, RenderableType
@@ -18,6 +19,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from autograder.formats.job import Job, Reports
 from autograder.report import Report, TaskReport
 
 _MARKS = {
@@ -33,10 +35,18 @@ _MARKS = {
 }
 
 
-def show(reports: Sequence[Report], console: Console) -> None:
+def write(job: Job) -> None:
+    """Print the reports, and where they are."""
+    console = Console(soft_wrap=False)
+    with unheard(console, job.environment):
+        show(job.reports, console)
+    console.out(f"\n{len(job.reports)} reports in {printable(str(job.source))}", highlight=False)
+
+
+def show(reports: Reports, console: Console) -> None:
     """Print one notebook in detail, or a class as a table."""
     if len(reports) == 1:
-        console.print(_notebook(reports[0]))
+        console.print(*map(_notebook, reports))
         return
     for assignment in sorted({report.assignment or "" for report in reports}):
         chosen = [report for report in reports if (report.assignment or "") == assignment]
@@ -60,6 +70,24 @@ def progress(console: Console, total: int, done: int) -> Iterator[Callable[[], N
         yield lambda: bar.advance(task)
 
 
+@contextmanager
+def unheard(console: Console, environment: Mapping[str, str]) -> Iterator[None]:
+    """Keep a GitHub runner from taking what is printed meanwhile for commands.
+
+    A runner obeys lines that begin with `::`, and `##[` anywhere, also when a student's message has them:
+    https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
+    """
+    if environment.get("GITHUB_ACTIONS") != "true":
+        yield
+        return
+    token = secrets.token_hex(16)  # a student who knew it could start commands again
+    console.out(f"::stop-commands::{token}", highlight=False)
+    try:
+        yield
+    finally:
+        console.out(f"::{token}::", highlight=False)
+
+
 class _Rate(ProgressColumn):
     """Submissions a second."""
 
@@ -72,6 +100,11 @@ def printable(text: str) -> str:
     """Show control characters and broken text as backslash escapes, so that they cannot act."""
     text = text.encode("utf-8", "backslashreplace").decode("utf-8")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def lines(text: str) -> str:
+    """Show control characters and broken text as :func:`printable` does, but leave line ends."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def points(score: float | None) -> str:
@@ -91,12 +124,13 @@ def _class(assignment: str, reports: Sequence[Report]) -> Table:
             Text(printable(report.student)),
             Text(points(report.score) + of),
             Text.assemble(*(_MARKS[task.verdict] for task in report.tasks)),
-            Text(printable(_summary(report))),
+            Text(printable(summary(report))),
         )
     return table
 
 
-def _summary(report: Report) -> str:
+def summary(report: Report) -> str:
+    """Say in a line what happened: why nothing was graded, or the first trouble."""
     if report.verdict != "graded":
         return f"{report.verdict}: {report.message}"
     if report.score == report.max_score:
@@ -115,7 +149,7 @@ def _shortened(message: str, length: int = 100) -> str:
     return message if len(message) <= length else message[: length - 1] + "…"
 
 
-def _legend(reports: Sequence[Report]) -> Text:
+def _legend(reports: Reports) -> Text:
     used = {task.verdict for report in reports for task in report.tasks}
     parts: list[tuple[str, str]] = []
     for verdict, (mark, style) in _MARKS.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -63,7 +63,7 @@ class ClassGradebook:
         """Close the database."""
         self._gradebook.close()
 
-    def save(self, reports: Sequence[Report], advance: Callable[[], None]) -> list[str]:
+    def save(self, reports: Iterable[Report], advance: Callable[[], None]) -> list[str]:
         """Save reports; return a sentence for each that could not be saved.
 
         Raises
