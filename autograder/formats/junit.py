@@ -47,7 +47,7 @@ def write(job: Job) -> None:
     with job.file("junit.xml") as file:
         file.write("<?xml version='1.0' encoding='utf-8'?>\n<testsuites>\n")
         for identity, report in enumerate(job.reports):
-            label = printable(f"{report.assignment or 'not recognised'}.{report.student}")
+            label = _token(f"{report.assignment or 'not recognised'}.{report.student}")
             suite = _suite(report, _unique(label, labels))
             suite.attrib |= {"id": str(identity), "timestamp": f"{job.when:%Y-%m-%dT%H:%M:%S}"}
             file.write(ElementTree.tostring(suite, "unicode") + "\n")
@@ -60,7 +60,7 @@ def _suite(report: Report, label: str) -> Element:
     suite = Element(
         "testsuite",
         name=label,
-        package=printable(report.assignment or ""),
+        package=_token(report.assignment or ""),
         hostname="localhost",
         tests=str(len(cases)),
         failures=str(outcomes["failure"]),
@@ -91,13 +91,18 @@ def _cases(report: Report) -> Iterator[_Case]:
     if report.verdict == "graded":
         yield _Case("notebook", report.seconds)
     else:
-        body = lines(report.message) or report.verdict
+        body = lines(report.message).strip() or report.verdict  # a body of blanks is none to GitLab
         yield _Case("notebook", report.seconds, "error", report.verdict, body)
     names = {"notebook"}
     for task in report.tasks:
         outcome = _OUTCOMES.get(task.verdict, "error")
-        case = _Case(_unique(printable(task.name), names), 0.0)
+        case = _Case(_unique(_token(task.name), names), 0.0)
         yield case._replace(outcome=outcome, kind=task.verdict, body=_body(task)) if outcome else case
+
+
+def _token(text: str) -> str:
+    """Return a name as XML Schema's `token` compares it: blanks at the ends, or in a row, do not count."""
+    return " ".join(printable(text).split())
 
 
 def _unique(name: str, taken: set[str]) -> str:
