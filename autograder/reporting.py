@@ -7,14 +7,14 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import click
 
 from autograder.formats import registry
 from autograder.formats.job import Job, Refused, Reports
 from autograder.formats.roster import FIELDS, BadRoster, Roster
-from autograder.stored import StoredReports
+from autograder.stored import Changed, StoredReports
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -75,11 +75,12 @@ def write(
         registry.write_all(formats, Job(reports, source, folder, when, _tell, roster))
     except Refused as reason:
         raise click.UsageError(_shown(str(reason))) from None
+    except Changed as reason:
+        _stop(str(reason))
     except OSError as error:
         if error.filename is None:  # a pipe that nobody reads any more, say
             raise
-        click.echo(f"Error: {_shown(str(error.filename))}: {error.strerror}", err=True)
-        sys.exit(1)
+        _stop(f"{error.filename}: {error.strerror}")
 
 
 @click.command(epilog=epilog())
@@ -110,6 +111,11 @@ def report(results: Path, formats: Sequence[str], roster: Roster | None, output:
         raise click.UsageError(f"{_shown(str(path))} holds no report; give a results.jsonl")
     check(formats, len(reports))
     write(formats, reports, path, output or path.parent, roster)
+
+
+def _stop(sentence: str) -> NoReturn:
+    click.echo(f"Error: {_shown(sentence)}", err=True)
+    sys.exit(1)
 
 
 def _tell(sentence: str) -> None:

@@ -11,6 +11,10 @@ from autograder.report import Report
 Span = tuple[int, int]  # where a line begins, and where it ends
 
 
+class Changed(Exception):
+    """The file is no longer as it was when its reports were found; the message is one sentence."""
+
+
 class StoredReports:
     """The reports of a `results.jsonl`; only the places of its lines are kept in memory."""
 
@@ -36,11 +40,21 @@ class StoredReports:
         return len(self._spans)
 
     def __iter__(self) -> Iterator[Report]:
-        """Read one report after the other."""
+        """Read one report after the other.
+
+        Raises
+        ------
+        Changed
+            When another program has put other lines in their place.
+        """
         with open(self._path, "rb") as file:
             for start, end in self._spans:
                 file.seek(start)
-                yield Report.from_json(file.read(end - start).decode("utf-8"))
+                try:
+                    report = Report.from_json(file.read(end - start).decode("utf-8"))
+                except ValueError:
+                    raise Changed(f"{self._path} was changed by another program; try again") from None
+                yield report
 
 
 def complete(path: Path) -> Iterator[tuple[Report, Span]]:

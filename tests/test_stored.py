@@ -5,7 +5,9 @@ from __future__ import annotations
 import tracemalloc
 from pathlib import Path
 
-from autograder.stored import StoredReports
+import pytest
+
+from autograder.stored import Changed, StoredReports
 from tests.formats import samples
 
 
@@ -30,6 +32,16 @@ def test_what_a_run_may_leave(tmp_path: Path) -> None:
     with open(path, "a", encoding="utf-8") as file:
         file.write(cut)
     assert [report.message for report in StoredReports.of(path)] == ["", "again"]
+
+
+def test_a_file_that_another_program_changes(tmp_path: Path) -> None:
+    """Lines that have gone, or moved, are missed in one sentence, not read as something else."""
+    path = write(tmp_path / "results.jsonl", *(samples.scored(name, 1.0).to_json() for name in ("ada", "b")))
+    stored = StoredReports.of(path)
+    for text in (path.read_text()[9:], ""):
+        path.write_text(text)
+        with pytest.raises(Changed, match=r"results.jsonl was changed by another program; try again"):
+            list(stored)
 
 
 def test_memory_stays_flat(tmp_path: Path) -> None:
