@@ -30,7 +30,7 @@ class StoredReports:
         Of two reports on one submission the later one counts, as it does for whoever writes them.
         """
         latest: dict[str, Span] = {}
-        for report, span in complete(path):
+        for report, span in complete(path, cut_off=True):
             latest.pop(report.submission, None)
             latest[report.submission] = span
         return cls(path, latest.values())
@@ -57,12 +57,15 @@ class StoredReports:
                 yield report
 
 
-def complete(path: Path) -> Iterator[tuple[Report, Span]]:
-    """Yield the complete reports of a file and where they are; pass over whatever else it holds."""
+def complete(path: Path, *, cut_off: bool = False) -> Iterator[tuple[Report, Span]]:
+    """Yield the complete reports of a file and where they are; pass over whatever else it holds.
+
+    A last line without its end counts with `cut_off` only: nothing can be appended to it.
+    """
     end = 0
     with open(path, "rb") as file:
         for line in file:
             start, end = end, end + len(line)
-            if line.endswith(b"\n"):  # else it was cut off
+            if cut_off or line.endswith(b"\n"):
                 with contextlib.suppress(ValueError):  # another program's line
                     yield Report.from_json(line.decode("utf-8")), (start, end)

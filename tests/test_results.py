@@ -80,7 +80,7 @@ def test_odd_characters_do_not_break_the_file(path: Path, order: list[Submission
     assert list(file.finish()) == odd
 
 
-@pytest.mark.parametrize("end", [0, 1, 100, -1, "λ"])
+@pytest.mark.parametrize("end", [0, 1, 100, -2, -1, "λ"])
 def test_cut_lines_are_dropped(path: Path, order: list[Submission], end: int | str) -> None:
     """A file that was cut anywhere, within a character too, keeps the lines before, and the next ones."""
     cyd, ada, bob = (dataclasses.replace(report(name), message="λη") for name in NAMES)

@@ -34,6 +34,13 @@ def test_what_a_run_may_leave(tmp_path: Path) -> None:
     assert [report.message for report in StoredReports.of(path)] == ["", "again"]
 
 
+def test_a_last_line_without_an_end(tmp_path: Path) -> None:
+    """A report that is whole counts, also when an editor or another program has left out the line's end."""
+    path = tmp_path / "results.jsonl"
+    path.write_text(samples.scored("ada", 1.0).to_json(), encoding="utf-8")
+    assert [report.student for report in StoredReports.of(path)] == ["ada"]
+
+
 def test_a_file_that_another_program_changes(tmp_path: Path) -> None:
     """Lines that have gone, or moved, are missed in one sentence, not read as something else."""
     path = write(tmp_path / "results.jsonl", *(samples.scored(name, 1.0).to_json() for name in ("ada", "b")))

@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 
 from autograder.formats.job import Job
-from autograder.formats.terminal import lines
+from autograder.formats.terminal import printable
 from autograder.report import Report
 
 SINGLE = True
@@ -68,7 +68,7 @@ def _tests(report: Report) -> list[tuple[str, bool, int, int]]:
         return [("The notebook can be read", False, 0, _scaled(report.max_score or 0.0))]
     return [
         (
-            lines(f"{task.title} ({task.name})"),
+            printable(f"{task.title} ({task.name})"),
             task.verdict == "passed",
             _scaled(task.score),
             _scaled(task.max_score),

@@ -118,7 +118,7 @@ def _summary(job: Job, room: int) -> Iterator[str]:
 def _details(job: Job, room: int) -> Iterator[str]:
     for report in job.reports:
         for task in report.tasks:
-            part = f"<pre>\n{html.escape(lines(task_text(task).plain).strip())}\n</pre>\n\n"
+            part = f"<pre>\n{html.escape(task_text(task).plain.strip())}\n</pre>\n\n"
             room -= len(part.encode())
             if room < 0:
                 yield "The rest does not fit here.\n"

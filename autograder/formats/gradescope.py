@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 
 from autograder.formats.job import Job
-from autograder.formats.terminal import lines, task_text
+from autograder.formats.terminal import lines, printable, task_text
 from autograder.report import Report
 
 SINGLE = True
@@ -37,11 +37,11 @@ def write(job: Job) -> None:
 def _results(report: Report) -> dict[str, object]:
     tests = [
         {
-            "name": lines(f"{task.title} ({task.name})"),
+            "name": printable(f"{task.title} ({task.name})"),
             "score": task.score,
             "max_score": task.max_score,
             "status": "passed" if task.verdict == "passed" else "failed",
-            "output": lines(task_text(task).plain),
+            "output": task_text(task).plain.strip(),
             "visibility": "visible",
         }
         for task in report.tasks

@@ -116,4 +116,4 @@ def _unique(name: str, taken: set[str]) -> str:
 def _body(task: TaskReport) -> str:
     if task.verdict == "not_attempted":
         return f"{printable(task.title)}: not attempted, {points(task.max_score)} points"
-    return lines(task_text(task).plain).strip()
+    return task_text(task).plain.strip()

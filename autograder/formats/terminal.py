@@ -171,7 +171,7 @@ def task_text(task: TaskReport) -> Text:
     mark, style = _MARKS[task.verdict]
     text = Text.assemble(
         (f"\n{mark} ", style),
-        (task.title, "bold"),
+        (printable(task.title), "bold"),
         f"  {points(task.score)}/{points(task.max_score)}  ",
         (f"{task.name}, {task.verdict.replace('_', ' ')}", "dim"),
     )
@@ -179,7 +179,7 @@ def task_text(task: TaskReport) -> Text:
         return text
     for check in task.checks:
         sign = "✓" if check.status == "passed" else "✗"
-        text.append(f"\n    {sign} {check.title}")
+        text.append(f"\n    {sign} {printable(check.title)}")
         if check.message:
             text.append(f"\n      {printable(check.message)}", style)
     for told in task.diagnoses:

@@ -34,11 +34,11 @@ def tasks(draw: st.DrawFn, text: st.SearchStrategy[str] = anything) -> TaskRepor
     """Draw a task with any verdict, score and texts."""
     most = draw(points)
     verdict = draw(st.sampled_from(["passed", "partial", "failed", "raised", "not_attempted", "crashed"]))
-    check = CheckReport("c", "It is λ.", draw(st.sampled_from(["passed", "raised"])), draw(text))
+    check = CheckReport("c", draw(text), draw(st.sampled_from(["passed", "raised"])), draw(text))
     told = Diagnosis("d", "It is half.", draw(text), "Count.")
     score = min(draw(points), most)
     name = draw(st.sampled_from(["f", "g", "notebook"]))
-    return TaskReport(name, "Title", score, most, verdict, draw(text), (check,), (told,))
+    return TaskReport(name, draw(text), score, most, verdict, draw(text), (check,), (told,))
 
 
 @st.composite

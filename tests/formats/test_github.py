@@ -75,13 +75,13 @@ def test_whatever_students_write(reports: list[Report]) -> None:
 
 def test_an_annotation() -> None:
     """It names file, student, task and points, and says what the student reads."""
-    report = samples.graded("a,b:c%", samples.wrong("100% wrong\nhere"))
+    report = samples.graded("a::b,c%3A", samples.wrong("100%25 wrong%0A\nhere"))
     output, _ = written([report])
     (command,) = obeyed(output)
-    place = {"file": "class/a,b:c%.ipynb", "line": "1", "title": "a,b:c%: Title, 0 of 3 points"}
+    place = {"file": "class/a::b,c%3A.ipynb", "line": "1", "title": "a::b,c%3A: Title, 0 of 3 points"}
     assert (command.name, command.properties) == ("error", place)
     assert command.message == lines(terminal.task_text(report.tasks[0]).plain.strip())
-    assert "100% wrong" in command.message
+    assert "100%25 wrong%0A\\nhere" in command.message
 
 
 def test_what_is_no_trouble() -> None:

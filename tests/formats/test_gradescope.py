@@ -40,7 +40,7 @@ def test_whatever_students_write(report: Report) -> None:
     ]
     assert fields["score"] == pytest.approx(sum(test["score"] for test in fields["tests"]))
     for test in fields["tests"]:
-        assert all(line.isprintable() for line in test["output"].split("\n"))
+        assert all(line.isprintable() for line in (test["name"], *test["output"].split("\n")))
 
 
 def test_what_a_student_reads() -> None:
