@@ -49,6 +49,7 @@ def test_points_are_scaled_without_loss(report: Report) -> None:
         assert Fraction(test["score"], 10_000) == Fraction(str(task.score))
         assert Fraction(test["max-score"], 10_000) == Fraction(str(task.max_score))
         assert test["passed"] == (task.verdict == "passed")
+        assert test["test-name"].isprintable()
     for key in ("score", "max-score"):
         assert fields[key] == sum(test[key] for test in fields["tests"])
 

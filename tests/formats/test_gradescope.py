@@ -63,6 +63,14 @@ def test_an_unreadable_notebook() -> None:
     assert fields["extra_data"]["verdict"] == "unreadable"
 
 
+@pytest.mark.parametrize("text", samples.HOSTILE)
+def test_messages_are_harmless(text: str) -> None:
+    """The reason is told without control characters and broken text, but with its line ends."""
+    output = written(samples.unreadable("ada", text))["output"]
+    assert output.count("\n") == text.count("\n")
+    assert all(line.isprintable() for line in output.split("\n"))
+
+
 def test_no_verdict(tmp_path: Path) -> None:
     """A fault of ours leaves no file, not even an earlier one, and says so."""
     gradescope.write(samples.job(tmp_path, [samples.scored("ada", 1.0)]))

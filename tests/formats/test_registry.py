@@ -43,6 +43,13 @@ def test_every_format_is_described() -> None:
         assert what.endswith(".")
 
 
+def test_the_manual_has_every_format() -> None:
+    """docs/formats.md has a row for each format that is documented here."""
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    for name in NAMES:
+        assert f"| `{name}` |" in page
+
+
 def test_one_new_file_is_a_new_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file with a function `write` is described, chosen, checked and run, and nothing else is touched."""
     (tmp_path / "pages.py").write_text(PAGES)
