@@ -65,8 +65,9 @@ class Job:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.tmp")
+        draft.unlink(missing_ok=True)
         try:
-            with open(draft, "w", encoding="utf-8", newline="") as file:
+            with open(draft, "x", encoding="utf-8", newline="") as file:  # never through a link
                 yield file
             os.replace(draft, path)
         except BaseException:

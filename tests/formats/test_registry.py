@@ -107,6 +107,18 @@ def test_files_appear_when_they_are_complete(tmp_path: Path) -> None:
     assert (tmp_path / "x.txt").read_bytes() == b"first\n"
 
 
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    """In a student's checkout, links of the files' names lead nowhere."""
+    (tmp_path / "precious").write_text("old")
+    for name in ("x.txt", "x.txt.tmp"):
+        (tmp_path / name).symlink_to(tmp_path / "precious")
+    with samples.job(tmp_path, []).file("x.txt") as file:
+        file.write("new")
+    assert (tmp_path / "precious").read_text() == "old"
+    assert not (tmp_path / "x.txt").is_symlink()
+    assert (tmp_path / "x.txt").read_text() == "new"
+
+
 def _break_off(job: Job) -> None:
     with job.file("x.txt") as file:
         file.write("second\n")
