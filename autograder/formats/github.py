@@ -40,8 +40,8 @@ class _Trouble(NamedTuple):
 
 def write(job: Job) -> None:
     """Print annotations, and write the summary."""
-    for command in _annotations(job):
-        sys.stdout.write(command + "\n")
+    for annotation in _annotations(job):
+        sys.stdout.write(annotation + "\n")
     shown = job.environment.get("GITHUB_STEP_SUMMARY")
     room = SUMMARY_SIZE
     if shown and os.path.exists(shown):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console, Group, RenderableType
@@ -48,10 +48,16 @@ def show(reports: Reports, console: Console) -> None:
     if len(reports) == 1:
         console.print(*map(_notebook, reports))
         return
-    for assignment in sorted({report.assignment or "" for report in reports}):
-        chosen = [report for report in reports if (report.assignment or "") == assignment]
-        console.print(_class(assignment, chosen))
-    console.print(_legend(reports))
+    tables: dict[str, Table] = {}
+    used: set[str] = set()
+    for report in reports:
+        assignment = report.assignment or ""
+        table = tables.get(assignment) or tables.setdefault(assignment, _class(assignment))
+        _add(table, report)
+        used |= {task.verdict for task in report.tasks}
+    for assignment in sorted(tables):
+        console.print(tables[assignment])
+    console.print(_legend(used))
 
 
 @contextmanager
@@ -112,21 +118,23 @@ def points(score: float | None) -> str:
     return "–" if score is None else f"{score:.2f}".rstrip("0").rstrip(".")
 
 
-def _class(assignment: str, reports: Sequence[Report]) -> Table:
+def _class(assignment: str) -> Table:
     table = Table(title=assignment or "not recognised", title_justify="left", box=None, padding=(0, 1))
     table.add_column("student", no_wrap=True)
     table.add_column("score", justify="right", no_wrap=True)
     table.add_column("tasks", no_wrap=True)
     table.add_column("what happened", overflow="fold")
-    for report in reports:
-        of = f"/{points(report.max_score)}" if report.max_score is not None else ""
-        table.add_row(
-            Text(printable(report.student)),
-            Text(points(report.score) + of),
-            Text.assemble(*(_MARKS[task.verdict] for task in report.tasks)),
-            Text(printable(summary(report))),
-        )
     return table
+
+
+def _add(table: Table, report: Report) -> None:
+    of = f"/{points(report.max_score)}" if report.max_score is not None else ""
+    table.add_row(
+        Text(printable(report.student)),
+        Text(points(report.score) + of),
+        Text.assemble(*(_MARKS[task.verdict] for task in report.tasks)),
+        Text(printable(summary(report))),
+    )
 
 
 def summary(report: Report) -> str:
@@ -149,8 +157,7 @@ def _shortened(message: str, length: int = 100) -> str:
     return message if len(message) <= length else message[: length - 1] + "…"
 
 
-def _legend(reports: Reports) -> Text:
-    used = {task.verdict for report in reports for task in report.tasks}
+def _legend(used: Collection[str]) -> Text:
     parts: list[tuple[str, str]] = []
     for verdict, (mark, style) in _MARKS.items():
         if verdict in used:
