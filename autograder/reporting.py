@@ -78,9 +78,9 @@ def write(
     except Changed as reason:
         _stop(str(reason))
     except OSError as error:
-        if error.filename is None:  # a pipe that nobody reads any more, say
+        if isinstance(error, BrokenPipeError):  # click ends quietly when nobody reads any more
             raise
-        _stop(f"{error.filename}: {error.strerror}")
+        _stop(f"{error.filename or folder}: {error.strerror}")
 
 
 @click.command(epilog=epilog())

@@ -12,6 +12,7 @@ from autograder.formats import registry
 from tests import toy
 from tests.formats import samples
 from tests.formats.test_classroom50 import GIVEN
+from tests.lines import disk_of
 from tests.test_cli import invoke
 
 TOY_PACK = Callable[[str], None]
@@ -144,6 +145,17 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     assert done.stderr.startswith("Error: ")
     assert len(done.stderr.splitlines()) == 1
     assert [entry.name for entry in (tmp_path / "grades.csv").parent.glob("*.tmp")] == []
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    """Status 1 and one sentence; the file of an earlier run is left as it was."""
+    path = write(tmp_path, samples.scored("ada", 1.0))
+    assert invoke("report", path, "--format", "junit").exit_code == 0
+    before = contents(tmp_path)
+    with disk_of(100):
+        done = invoke("report", path, "--format", "junit")
+    assert (done.exit_code, done.stderr) == (1, f"Error: {tmp_path}: File too large\n")
+    assert contents(tmp_path) == before
 
 
 def test_a_roster(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ ANNOTATIONS = 10
 SUMMARY_SIZE = 2**20
 _FILE = "summary.md"
 _LONGEST = 4_000  # characters of an annotation's message
+_WIDEST = 200  # characters of its title, where GitHub takes 255
 _RESERVE = 200  # bytes for the end of the table and what is said below
 _HEADING = "## Grades\n\n<table>\n<tr><th>student</th><th>assignment</th><th>score</th><th></th></tr>\n"
 
@@ -81,7 +82,7 @@ def _annotations(job: Job) -> Iterator[str]:
         troubles[-1:] = [_Trouble("", "More", f"{more + 1} more are in the summary of this job.")]
     for trouble in troubles:
         place = {"file": trouble.file, "line": "1"} if trouble.file else {}
-        yield command("error", trouble.message[:_LONGEST], **place, title=trouble.title)
+        yield command("error", trouble.message[:_LONGEST], **place, title=trouble.title[:_WIDEST])
 
 
 def _troubles(report: Report) -> Iterator[_Trouble]:

@@ -84,6 +84,14 @@ def test_an_annotation() -> None:
     assert "100%25 wrong%0A\\nhere" in command.message
 
 
+def test_long_names_are_cut() -> None:
+    """GitHub drops annotations with longer titles."""
+    output, _ = written([samples.graded("é" * 10_000, samples.wrong("x" * 10_000))])
+    (command,) = obeyed(output)
+    assert len(command.properties["title"]) <= 255
+    assert len(command.message) <= 4_096
+
+
 def test_what_is_no_trouble() -> None:
     """Right tasks, and tasks not begun, give no annotation."""
     done = [TaskReport("f", "T", 1.0, 1.0, "passed"), TaskReport("g", "T", 0.0, 1.0, "not_attempted")]
