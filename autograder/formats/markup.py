@@ -17,7 +17,8 @@ _CODE = re.compile(r"`([^`\n]+)`")
 
 def _code(text: str) -> Markup:
     """Escape a text, with what stands between backticks as code."""
-    return Markup(_CODE.sub(r"<code>\1</code>", escape(terminal.printable(text))))
+    escaped = str(escape(terminal.printable(text)))  # a Markup would escape what is put into it
+    return Markup(_CODE.sub(r"<code>\1</code>", escaped))
 
 
 TEMPLATES = jinja2.Environment(
