@@ -17,11 +17,12 @@ from tests.test_cli import invoke
 
 TOY_PACK = Callable[[str], None]
 FOR_ONE = "gradescope,classroom50"
-FILES_FOR_ALL = {"grades.csv", "canvas.csv", "moodle.csv", "junit.xml", "summary.md"}
+FILES_FOR_ALL = {"dashboard.html", "grades.csv", "canvas.csv", "moodle.csv", "junit.xml", "summary.md"}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "results.jsonl"}
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name != "results.jsonl"]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def write(folder: Path, *reports: samples.Report) -> Path:
@@ -121,7 +122,7 @@ def test_wrong_usage(tmp_path: Path, arguments: list[str], words: str) -> None:
 def test_an_empty_class(tmp_path: Path) -> None:
     """No submission at all is written, too."""
     path = write(tmp_path)
-    done = invoke("report", path, "--format", "csv,junit,canvas,moodle,github")
+    done = invoke("report", path, "--format", "csv,junit,canvas,moodle,github,html,dashboard")
     assert (done.exit_code, done.output) == (0, "")
     assert set(contents(tmp_path)) == FILES_FOR_ALL
 

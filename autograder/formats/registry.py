@@ -10,6 +10,8 @@ the first line of its docstring
     When it is about one submission, and a class of them is refused. May be left out.
 `VARIABLES = (…)`
     The environment variables that it cannot do without. May be left out.
+`LAST = True`
+    When it links to what other formats write, and so is to be written after them. May be left out.
 
 Only the formats that are asked for are imported.
 """
@@ -77,8 +79,9 @@ def check(names: Iterable[str], count: int, environment: Mapping[str, str]) -> N
 
 def write_all(names: Iterable[str], job: Job) -> None:
     """Write a job's reports in these formats."""
-    for name in names:
-        _module(name).write(job)
+    modules = map(_module, names)
+    for module in sorted(modules, key=lambda module: getattr(module, "LAST", False)):
+        module.write(job)
 
 
 def _module(name: str) -> _Format:
