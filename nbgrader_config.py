@@ -3,6 +3,8 @@
 import os
 import sys
 
+from autograder.nbgrader import converter
+
 c = get_config()
 
 # nbgrader starts alembic and jupyter by name: find those of this environment, activated or not
@@ -29,6 +31,7 @@ c.GenerateAssignment.preprocessors = [
 
 # How submissions are read and graded: in the sandbox, with the marks of `autograder grade`. Every file
 # leads to a notebook with all cells in place, and nothing of a student's runs in a kernel.
+converter.install()
 c.Autograde.exporter_class = "autograder.nbgrader.exporter.SubmissionExporter"
 c.Autograde.autograde_preprocessors = [
     "autograder.nbgrader.grade.Grade",
@@ -36,6 +39,6 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.SaveAutoGrades",
     "autograder.nbgrader.comments.SaveComments",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.ClearHiddenTests",
+    "autograder.nbgrader.hidden.HideTests",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]

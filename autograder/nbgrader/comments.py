@@ -19,14 +19,24 @@ class SaveComments(NbGraderPreprocessor):  # type: ignore[misc]
     """
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        """Save a comment for each task in which a mistake was found."""
-        report: Report = resources["autograder"]
+        """Save a comment for each task that lost points, and none where nbgrader missed an answer."""
+        report: Report | None = resources.get("autograder")
+        if report is None:  # an assignment of the course's own
+            return nb, resources
         names = resources["nbgrader"]
+        tasks = {task.name: task for task in report.tasks}
         with Gradebook(names["db_url"]) as gradebook:
-            for task in report.tasks:
-                if words := comment(task):
-                    place = (task.name, names["notebook"], names["assignment"], names["student"])
-                    gradebook.find_comment(*place).auto_comment = words
+            place = (names["notebook"], names["assignment"], names["student"])
+            for saved in gradebook.find_submission_notebook(*place).comments:
+                if saved.name in tasks:
+                    task = tasks[saved.name]
+                    words = comment(task)
+                    if words or task.verdict != "not_attempted":
+                        saved.auto_comment = words or None
+                elif report.verdict == "unreadable":
+                    saved.auto_comment = terminal.printable(
+                        f"This submission cannot be read: {report.message}."
+                    )
             gradebook.db.commit()
         return nb, resources
 

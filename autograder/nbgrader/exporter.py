@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
 
-from autograder import pack
+from autograder import notebook, pack
 from autograder.nbgrader import restore
 from autograder.notebook import Unreadable
-from autograder.submissions import Submission
 
 
 class SubmissionExporter(NotebookExporter):
@@ -25,16 +25,20 @@ class SubmissionExporter(NotebookExporter):
         names = (resources or {}).get("nbgrader") or {}
         converter: Any = self.parent
         written = path.parent.resolve() == Path(converter.writer.build_directory).resolve()
-        if written or names.get("assignment") not in pack.names():
+        if written or names.get("notebook") != names.get("assignment") or path.stem not in pack.names():
             return super().from_filename(filename, resources=resources, **kw)
-        assignment = pack.load(names["assignment"])
-        course = converter.coursedir
-        folder = Path(course.format_path(course.release_directory, ".", assignment.name))
-        release = restore.release(assignment, folder)
-        try:
-            content = Submission(names["student"], path, filename).read()
-            notebook = restore.notebook(content, assignment, release)
-        except Unreadable as problem:
-            notebook = restore.unreadable(str(problem), release)
+        restored = self._restored(converter, names["student"], path.stem)
         named = {**(resources or {}), "metadata": {"name": path.stem, "path": str(path.parent)}}
-        return self.from_notebook_node(notebook, resources=named, **kw)
+        return self.from_notebook_node(restored, resources=named, **kw)
+
+    def _restored(self, converter: Any, student: str, name: str) -> NotebookNode:
+        assignment = pack.load(name)
+        course = converter.coursedir
+        release = restore.release(assignment, Path(course.format_path(course.release_directory, ".", name)))
+        submission = converter.submission(student, name)
+        try:
+            content = submission.read()
+            notebook.read(content, submission.filename, submission.expected)
+            return restore.notebook(content, assignment, release)
+        except Unreadable as problem:
+            return restore.unreadable(str(problem), release)
