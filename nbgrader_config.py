@@ -36,8 +36,7 @@ c.Autograde.exporter_class = "autograder.nbgrader.exporter.SubmissionExporter"
 c.Autograde.autograde_preprocessors = [
     "autograder.nbgrader.grade.Grade",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "autograder.nbgrader.comments.SaveComments",
+    "autograder.nbgrader.marks.SaveMarks",
     "nbgrader.preprocessors.AssignLatePenalties",
     "autograder.nbgrader.hidden.HideTests",
     "nbgrader.preprocessors.CheckCellMetadata",

@@ -44,7 +44,7 @@ class Autograde(converters.Autograde):  # type: ignore[misc]
         self._unfit: list[str] = []
 
     def submission(self, student: str, assignment: str) -> Submission:
-        """Return what a student handed in for one of the pack's assignments, as `autograder grade` finds it."""
+        """Return what a student handed in for an assignment of the pack's, as `autograder grade` does."""
         folder = Path(self.coursedir.format_path(self.coursedir.submitted_directory, student, assignment))
         if str(folder) in self._elsewhere:
             return self._elsewhere[str(folder)]
@@ -57,7 +57,7 @@ class Autograde(converters.Autograde):  # type: ignore[misc]
         """Find the folders that were handed in; for the pack's assignments all, whatever is in them."""
         pattern = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
         found = [folder for folder in {*glob.glob(pattern), pattern} if os.path.lexists(folder)]
-        self._elsewhere = _elsewhere(pattern) if self.coursedir.assignment_id in pack.names() else {}
+        self._elsewhere = _elsewhere(pattern, self.coursedir.assignment_id)
         ours: dict[str, list[str]] = {}
         for folder in (*found, *self._elsewhere):
             assignment = self._ours(folder)
@@ -65,24 +65,21 @@ class Autograde(converters.Autograde):  # type: ignore[misc]
                 ours[folder] = [os.path.join(folder, f"{assignment}.ipynb")]
         if not ours or set(found) - set(ours):
             super().init_notebooks()
-        self.notebooks = []
-        self.assignments = {**self.assignments, **ours}
+        self.notebooks: list[str] = []
+        self.assignments: dict[str, list[str]] = {**self.assignments, **ours}
         self._unfit = [folder for folder in self.assignments if not _is_fit(folder)]
         for folder in self._unfit:
+            self.log.error("Not graded, because nbgrader cannot work with its name: the folder %r", folder)
             del self.assignments[folder]
 
     def convert_notebooks(self) -> None:
-        """Convert all, and then name those whose folders have names that nbgrader cannot work with."""
+        """Convert all; it is an error if there were folders with names that nbgrader cannot work with."""
         super().convert_notebooks()
-        for folder in self._unfit:
-            self.log.error(
-                "Rename the folder %r: nbgrader cannot work with its name, and it is not graded", folder
-            )
         if self._unfit:
-            raise NbGraderException(f"{len(self._unfit)} folders have names that nbgrader cannot work with")
+            raise NbGraderException(f"{len(self._unfit)} folders have to be renamed")
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
-        """Tell whether there is something to do: there is, where an earlier attempt did not come to its end."""
+        """Tell whether there is something to do; there is after an attempt that did not come to its end."""
         folder = Path(self._format_dest(assignment_id, student_id))
         if assignment_id in pack.names() and folder.exists() and not restore.is_graded(folder, assignment_id):
             self.log.warning("Removing what an earlier attempt has left: %s", folder)
@@ -124,10 +121,12 @@ def _is_fit(folder: str) -> bool:
     return "\n" not in folder and folder == folder.encode("utf-8", "replace").decode("utf-8")
 
 
-def _elsewhere(pattern: str) -> dict[str, Submission]:
+def _elsewhere(pattern: str, assignment: str) -> dict[str, Submission]:
     """Find the notebooks of students who have no folder for the assignment, by the folder that is missing."""
-    students, assignment = os.path.split(pattern)
-    found = {}
+    students, last = os.path.split(pattern)
+    found: dict[str, Submission] = {}
+    if last != assignment or assignment not in pack.names():  # or folders have another order in this course
+        return found
     for student in glob.glob(students):
         folder = os.path.join(student, assignment)
         if os.path.lexists(folder):

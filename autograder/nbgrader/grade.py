@@ -33,8 +33,8 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
 
     in_kernel = List(
         Unicode(),
-        help="Assignments of the course's own, whose notebooks are trusted: they run as in stock nbgrader, in "
-        "a kernel that may do all that you may.",
+        help="Assignments of the course's own, by people who are trusted: nbgrader runs their notebooks in "
+        "ordinary kernels, which may do whatever you may.",
     ).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
@@ -52,8 +52,8 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
             if assignment in self.in_kernel:
                 return self._run_in_kernel(nb, resources)
             raise InfrastructureError(
-                f"{name}.ipynb of {assignment} is not one of this pack's notebooks, so there are no hidden checks "
-                "for it; if you trust those who handed it in, nbgrader runs it in an ordinary kernel with "
+                f"{name}.ipynb of {assignment} is no notebook of this pack's, and has no hidden checks; "
+                "if you trust those who handed it in, nbgrader runs it in an ordinary kernel with "
                 f"c.Grade.in_kernel = [{assignment!r}] in nbgrader_config.py"
             )
         level: Level = self.isolation or strongest()

@@ -20,5 +20,5 @@ class HideTests(ClearHiddenTests):  # type: ignore[misc]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Clear one cell, if it is a locked test cell."""
         if is_grade(cell) and is_locked(cell):
-            return super().preprocess_cell(cell, resources, cell_index)  # type: ignore[no-any-return]
+            return super().preprocess_cell(cell, resources, cell_index)
         return cell, resources
