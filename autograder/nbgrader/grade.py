@@ -58,6 +58,7 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
             )
         level: Level = self.isolation or strongest()
         settings = Settings(self.seed, Budget(self.call_timeout, self.timeout), level)
+        filled.warm_up(assignment, settings)
         converter = self.parent.parent
         report = batch.grade_one(converter.submission(names["student"], assignment), settings)
         if report.score is None:

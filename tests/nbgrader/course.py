@@ -122,6 +122,8 @@ def release(folder: Path, names: tuple[str, ...]) -> Course:
     course = Course(folder)
     environment = {**os.environ, "PYTHONPATH": str(classroom.ROOT)}
     script = _RELEASE.format(names=names)
-    subprocess.run([sys.executable, "-c", script], cwd=folder, env=environment, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, env=environment, check=True, capture_output=True
+    )
     course.submitted.mkdir()
     return course
