@@ -9,8 +9,7 @@ from nbgrader.api import Gradebook, SubmittedNotebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task
 
-from autograder.formats import terminal
-from autograder.nbgrader.comments import comment
+from autograder.nbgrader.comments import comment, on_unreadable
 from autograder.report import Report
 
 
@@ -56,7 +55,7 @@ def _comment(cell: NotebookNode, report: Report | None) -> str | None:
     marks = cell.metadata.nbgrader
     if report is not None:
         if report.verdict == "unreadable":
-            return f"This cannot be read: {terminal.printable(report.message)}."
+            return on_unreadable(report)
         for task in report.tasks:
             if task.name == marks.grade_id and task.verdict != "not_attempted":
                 return comment(task) or None

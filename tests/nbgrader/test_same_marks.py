@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -92,7 +93,7 @@ def test_everybody_gets_a_notebook_back(courses: Callable[[str], Course], name: 
         scores = {task: float(cell["outputs"][-1]["data"]["text/plain"][0]) for task, cell in shown.items()}
         assert scores == expected(report, dict(scores)), student
         if report.verdict == "unreadable":
-            assert report.message in "".join(notebook["cells"][0]["source"])
+            assert report.message in html.unescape("".join(notebook["cells"][0]["source"]))
 
 
 def is_test(cell: dict[str, object]) -> bool:
