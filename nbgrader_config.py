@@ -33,6 +33,13 @@ c.GenerateAssignment.preprocessors = [
 # leads to a notebook with all cells in place, and nothing of a student's runs in a kernel.
 converter.install()
 c.Autograde.exporter_class = "autograder.nbgrader.exporter.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "autograder.nbgrader.overwrite.OverwriteOurs",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 c.Autograde.autograde_preprocessors = [
     "autograder.nbgrader.grade.Grade",
     "nbgrader.preprocessors.LimitOutput",

@@ -69,16 +69,14 @@ class Course:
         """Grade with nbgrader's command; return what it printed."""
         return self.run("nbgrader", "autograde", assignment, *options, status=status)
 
-    def grade_twice(self, assignment: str, *options: str, status: int = 0) -> None:
-        """Grade with nbgrader's command and with ours, side by side; options are ours."""
-        ours = ["grade", "submitted", "--output", "graded", "--format", "none", *options]
+    def grade_twice(self, assignment: str, status: int = 0) -> str:
+        """Grade with nbgrader's command and with ours, side by side; return what nbgrader's printed."""
+        ours = ["autograder", "grade", "submitted", "--output", "graded", "--format", "none"]
         with ThreadPoolExecutor(2) as pool:
-            both = [
-                pool.submit(self.run, "autograder", *ours),
-                pool.submit(self.autograde, assignment, status=status),
-            ]
-            for one in both:
-                one.result()
+            waiting = pool.submit(self.run, *ours)
+            printed = self.autograde(assignment, status=status)
+            waiting.result()
+            return printed
 
     def reports(self) -> dict[str, Report]:
         """Return what `autograder grade` says, by student."""
