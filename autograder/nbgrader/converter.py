@@ -106,7 +106,7 @@ class Autograde(converters.Autograde):  # type: ignore[misc]
         """Have no score of an earlier attempt, nor nbgrader's 0 for a missing file, if this one fails."""
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
             for grade in gradebook.find_submission_notebook(assignment, assignment, student).grades:
-                grade.auto_score = None
+                grade.auto_score, grade.needs_manual_grade = None, True
             gradebook.db.commit()
 
     def _ours(self, folder: str) -> str:

@@ -81,6 +81,9 @@ def test_the_scores_are_the_same(courses: Callable[[str], Course], name: str) ->
     reports = course.reports()
     assert saved == {student: expected(report, saved[student]) for student, report in reports.items()}
     assert len(saved) > 30
+    with course.gradebook() as gradebook:
+        rows = gradebook.notebook_submissions(assignment_of(name), assignment_of(name))
+        assert not [row.student.id for row in rows if row.needs_manual_grade]
 
 
 @pytest.mark.parametrize("name", CLASSES)
