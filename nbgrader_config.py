@@ -3,8 +3,6 @@
 import os
 import sys
 
-from autograder.nbgrader import converter
-
 c = get_config()
 
 # nbgrader starts alembic and jupyter by name: find those of this environment, activated or not
@@ -31,7 +29,6 @@ c.GenerateAssignment.preprocessors = [
 
 # How submissions are read and graded: in the sandbox, with the marks of `autograder grade`. Every file
 # leads to a notebook with all cells in place, and nothing of a student's runs in a kernel.
-converter.install()
 c.Autograde.exporter_class = "autograder.nbgrader.exporter.SubmissionExporter"
 c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.ClearOutput",

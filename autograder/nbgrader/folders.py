@@ -6,15 +6,12 @@ import contextlib
 import datetime
 import os
 import stat
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
 from nbgrader.coursedir import CourseDirectory
 
 _LONGEST_TIME = 1000  # bytes
-_LONGEST_PATH = 4096  # characters
 _DEEPEST = 20  # folders in a student's
 
 
@@ -74,14 +71,3 @@ def _is_copied(entry: os.DirEntry[str], most_bytes: int) -> bool:
         and entry.stat(follow_symlinks=False).st_size <= most_bytes
         and os.access(entry.path, os.R_OK)
     )
-
-
-@contextlib.contextmanager
-def walkable() -> Iterator[None]:
-    """Let `os.walk`, which calls itself in Python 3.11, go as deep as the system can name a folder."""
-    usual = sys.getrecursionlimit()
-    sys.setrecursionlimit(usual + _LONGEST_PATH)
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(usual)

@@ -59,8 +59,8 @@ class Grade(NbGraderPreprocessor):  # type: ignore[misc]
         level: Level = self.isolation or strongest()
         settings = Settings(self.seed, Budget(self.call_timeout, self.timeout), level)
         filled.warm_up(assignment, settings)
-        converter = self.parent.parent
-        report = batch.grade_one(converter.submission(names["student"], assignment), settings)
+        submission = self.parent.handed_in.submission(names["student"], assignment)
+        report = batch.grade_one(submission, settings)
         if report.score is None:
             raise InfrastructureError(report.message)
         filled.fill(nb, report, settings)

@@ -91,7 +91,6 @@ def formgrader(new_course: Callable[[], Course]) -> Iterator[Formgrader]:
     course.hand_in("ida", NAME, right | dict(demo.wrong_cells(NAME, "ida")))
     course.hand_in("lost", NAME, right).rename(course.submitted / "lost" / NAME / "Untitled.ipynb")
     (course.submitted / "empty" / NAME).mkdir(parents=True)
-    classroom.write(classroom.hand_in(NAME, right), course.submitted / "misplaced" / f"{NAME}.ipynb")
     server = Formgrader(course)
     yield server
     server.close()
@@ -99,13 +98,23 @@ def formgrader(new_course: Callable[[], Course]) -> Iterator[Formgrader]:
 
 @pytest.mark.parametrize(
     ("student", "score"),
-    [("ada", MOST), ("ida", MOST - 4), ("lost", MOST), ("empty", 0), ("misplaced", MOST)],
+    [("ada", MOST), ("ida", MOST - 4), ("lost", MOST)],
 )
 def test_the_button_gives_our_marks(formgrader: Formgrader, student: str, score: float) -> None:
     """Also where the notebook is not where it should be; each student is graded alone."""
     formgrader.autograde(student)
     assert formgrader.score(student) == score
     assert formgrader.course.autograded(student, NAME).exists()
+
+
+def test_the_button_for_a_student_without_a_notebook(formgrader: Formgrader) -> None:
+    """nbgrader says that there is none; with the whole class, the folder gets its verdict."""
+    result = formgrader.press(f"submission/{NAME}/empty/autograde")
+    assert not result["success"]
+    assert "No notebooks were matched" in result["log"]
+    formgrader.course.autograde(NAME)
+    assert formgrader.score("empty") == 0
+    assert formgrader.course.autograded("empty", NAME).exists()
 
 
 def test_the_button_can_be_pressed_again(formgrader: Formgrader) -> None:
