@@ -32,12 +32,18 @@ c.GenerateAssignment.preprocessors = [
 # How submissions are read and graded: in the sandbox, with the marks of `autograder grade`. Every file
 # leads to a notebook with all cells in place, and nothing of a student's runs in a kernel.
 c.Autograde.exporter_class = "autograder.nbgrader.exporter.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "autograder.nbgrader.overwrite.OverwriteOurs",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 c.Autograde.autograde_preprocessors = [
     "autograder.nbgrader.grade.Grade",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "autograder.nbgrader.comments.SaveComments",
+    "autograder.nbgrader.marks.SaveMarks",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.ClearHiddenTests",
+    "autograder.nbgrader.hidden.HideTests",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]

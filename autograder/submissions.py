@@ -109,7 +109,7 @@ def _file(path: Path, label: str) -> Submission:
 def _folder(folder: Path, label: str, name: str | None = None) -> Iterator[Submission]:
     """Walk a folder of notebooks, a `submitted/` tree, or one student's part of one."""
     if folder.absolute().name in pack.names():
-        yield _handed_in(folder.absolute().parent.name, folder, label)
+        yield handed_in(folder.absolute().parent.name, folder, folder.absolute().name, label)
         return
     entries = _entries(folder)
     notebooks = _only_notebooks(entries)
@@ -120,31 +120,37 @@ def _folder(folder: Path, label: str, name: str | None = None) -> Iterator[Submi
             continue
         if entry.is_symlink():
             if not notebooks:  # else it is no student's folder
-                yield Submission(entry.name, entry, f"{label}/{entry.name}", problem=_LINK)
+                yield from of_student(entry, f"{label}/{entry.name}")
         elif entry.name in pack.names():
             student = name or folder.absolute().name
-            yield _handed_in(student, entry, f"{label}/{entry.name}")
+            yield handed_in(student, entry, entry.name, f"{label}/{entry.name}")
         elif not notebooks or _notebooks(entry):
-            yield from _student_folder(entry, f"{label}/{entry.name}")
+            yield from of_student(entry, f"{label}/{entry.name}")
+
+
+def of_student(folder: Path, label: str) -> Iterator[Submission]:
+    """Find what one student has handed in, for one assignment or several."""
+    if folder.is_symlink():
+        yield Submission(folder.name, folder, label, problem=_LINK)
+    else:
+        yield from _student_folder(folder, label)
 
 
 def _student_folder(folder: Path, label: str, levels: int = _DEEPEST) -> Iterator[Submission]:
     assignments = [entry for entry in _entries(folder) if entry.name in pack.names()]
     for entry in assignments:
-        yield _handed_in(folder.name, entry, f"{label}/{entry.name}")
+        yield handed_in(folder.name, entry, entry.name, f"{label}/{entry.name}")
     if not assignments:
         nested = _folders(folder) if levels else []
         if any(grandchild.name in pack.names() for sub in nested for grandchild in _entries(sub)):
             for sub in nested:  # one more level of folders around the students', as zips often have
                 yield from _student_folder(sub, f"{label}/{sub.name}", levels - 1)
         else:
-            yield _handed_in(folder.name, folder, label, expected=None)
+            yield handed_in(folder.name, folder, None, label)
 
 
-def _handed_in(student: str, folder: Path, label: str, expected: str | None = "by name") -> Submission:
+def handed_in(student: str, folder: Path, expected: str | None, label: str) -> Submission:
     """Choose the notebook of one student's folder: the one of the right name, else the only right one."""
-    if expected is not None:
-        expected = folder.absolute().name
     if folder.is_symlink():
         return Submission(student, folder, label, expected, _LINK)
     notebooks = _notebooks(folder)

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
 
-from autograder import pack
+from autograder import notebook, pack
 from autograder.nbgrader import restore
+from autograder.nbgrader.handed_in import HandedIn
 from autograder.notebook import Unreadable
-from autograder.submissions import Submission
 
 
 class SubmissionExporter(NotebookExporter):
@@ -19,22 +20,32 @@ class SubmissionExporter(NotebookExporter):
     Configure it as `c.Autograde.exporter_class`.
     """
 
+    def __init__(self, **kw: Any) -> None:
+        """Tell the converter, which is the parent, what it has to read."""
+        super().__init__(**kw)
+        self._converter: Any = self.parent
+        self.handed_in = HandedIn(self._converter)
+
     def from_filename(self, filename: str, resources: dict[str, Any] | None = None, **kw: Any) -> Any:
         """Convert a notebook; what nbgrader has written itself it reads itself."""
         path = Path(filename)
         names = (resources or {}).get("nbgrader") or {}
-        converter: Any = self.parent
-        written = path.parent.resolve() == Path(converter.writer.build_directory).resolve()
-        if written or names.get("assignment") not in pack.names():
+        written = path.parent.resolve() == Path(self._converter.writer.build_directory).resolve()
+        if written or names.get("notebook") != names.get("assignment") or path.stem not in pack.names():
             return super().from_filename(filename, resources=resources, **kw)
-        assignment = pack.load(names["assignment"])
-        course = converter.coursedir
-        folder = Path(course.format_path(course.release_directory, ".", assignment.name))
-        release = restore.release(assignment, folder)
-        try:
-            content = Submission(names["student"], path, filename).read()
-            notebook = restore.notebook(content, assignment, release)
-        except Unreadable as problem:
-            notebook = restore.unreadable(str(problem), release)
+        self.handed_in.forget_scores(names["student"], path.stem)
+        restored = self._restored(names["student"], path.stem)
         named = {**(resources or {}), "metadata": {"name": path.stem, "path": str(path.parent)}}
-        return self.from_notebook_node(notebook, resources=named, **kw)
+        return self.from_notebook_node(restored, resources=named, **kw)
+
+    def _restored(self, student: str, name: str) -> NotebookNode:
+        assignment = pack.load(name)
+        course = self._converter.coursedir
+        release = restore.release(assignment, Path(course.format_path(course.release_directory, ".", name)))
+        submission = self.handed_in.submission(student, name)
+        try:
+            content = submission.read()
+            notebook.read(content, submission.filename, submission.expected)
+            return restore.notebook(content, assignment, release)
+        except Unreadable as problem:
+            return restore.unreadable(str(problem), release)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import base64
 import functools
 
@@ -9,7 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import pack
-from autograder.faults import InfrastructureError
+from autograder.faults import InfrastructureError, IsolationBroken
 from autograder.formats import markup, terminal
 from autograder.grading import Settings
 from autograder.report import Report, TaskReport
@@ -33,17 +34,36 @@ def fill(nb: NotebookNode, report: Report, settings: Settings) -> None:
         When a graded cell belongs to no task of the pack's: nothing is known that could mark it.
     """
     cells = [cell for cell in nb.cells if cell.cell_type == "code" and _is_students(cell)]
-    zygote = _zygotes(settings.budget, settings.isolation).get(pack.load(str(report.assignment)).profile)
     sources = [cell.source for cell in cells]
-    for cell, shown in zip(cells, gallery.run(zygote, sources, settings.budget, settings.seed), strict=True):
+    for cell, shown in zip(cells, _shown(sources, str(report.assignment), settings), strict=True):
         cell.outputs = [*map(_output, shown.outputs), *_trouble(shown)]
         cell.execution_count = None
     _mark(nb, report)
 
 
+def warm_up(assignment: str, settings: Settings) -> None:
+    """Start what runs students' cells; it takes seconds, in which something else can be done."""
+    _zygotes(settings.budget, settings.isolation).get(pack.load(assignment).profile)
+
+
+def _shown(sources: list[str], assignment: str, settings: Settings) -> list[Shown]:
+    """Run cells; once more, in another process, if something has happened to the one that is kept for it."""
+    zygotes = _zygotes(settings.budget, settings.isolation)
+    profile = pack.load(assignment).profile
+    try:
+        return gallery.run(zygotes.get(profile), sources, settings.budget, settings.seed)
+    except InfrastructureError as fault:
+        zygotes.replace(profile)
+        if isinstance(fault, IsolationBroken):
+            raise
+        return gallery.run(zygotes.get(profile), sources, settings.budget, settings.seed)
+
+
 @functools.cache
 def _zygotes(budget: Budget, level: Level) -> Zygotes:
-    return Zygotes(budget, level)
+    zygotes = Zygotes(budget, level)
+    atexit.register(zygotes.close)
+    return zygotes
 
 
 def _is_students(cell: NotebookNode) -> bool:

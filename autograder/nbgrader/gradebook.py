@@ -19,8 +19,7 @@ from autograder import pack
 from autograder.faults import InfrastructureError
 from autograder.formats import html
 from autograder.grading import Settings
-from autograder.nbgrader import filled, restore
-from autograder.nbgrader.comments import comment
+from autograder.nbgrader import filled, marks, restore
 from autograder.nbgrader.course import Course, unreachable
 from autograder.notebook import Unreadable
 from autograder.report import Report
@@ -106,7 +105,12 @@ class ClassGradebook:
         when = self._course.handed_in(student, assignment)
         self._course.write(folder / f"{assignment}.ipynb", nbformat.writes(nb), 0o444)
         row = self._row(student, assignment, when)
-        _mark(row, nb, report)
+        try:
+            marks.save(row, nb, report)
+        except KeyError as cell:
+            raise NotSaved(
+                f"its rows are older than the cell {cell}; remove them from the gradebook"
+            ) from None
         self._gradebook.db.commit()
         if row.assignment.total_seconds_late or row.late_submission_penalty is not None:
             self._course.penalize(student, assignment)
@@ -133,9 +137,9 @@ class ClassGradebook:
         cells = self._gradebook.find_notebook(assignment.name, assignment.name).grade_cells
         points = {cell.name: cell.max_score for cell in cells}
         for cell in filter(utils.is_grade, nb.cells):
-            marks = cell.metadata.nbgrader
-            if points.get(marks.grade_id, marks.points) != marks.points:
-                marks.points = points[marks.grade_id]
+            own = cell.metadata.nbgrader
+            if points.get(own.grade_id, own.points) != own.points:
+                own.points = points[own.grade_id]
         filled.fill(nb, report, self._settings)
         self._course.limits.preprocess(nb, {})
         return nb
@@ -153,27 +157,6 @@ class ClassGradebook:
             return self._gradebook.find_submission_notebook(assignment, assignment, student)
         except MissingEntry as problem:
             raise NotSaved(str(problem)) from None
-
-
-def _mark(row: SubmittedNotebook, nb: NotebookNode, report: Report) -> None:
-    """Set what nbgrader's SaveAutoGrades sets, and the comments of SaveComments."""
-    grades = {grade.name: grade for grade in row.grades}
-    comments = {own.name: own for own in row.comments}
-    said = {task.name: comment(task) for task in report.tasks}
-    for cell in nb.cells:
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if utils.is_grade(cell):
-            if name not in grades:
-                raise NotSaved(
-                    f"its rows are older than the cell {name}; remove this submission from the gradebook"
-                )
-            grade = grades[name]
-            grade.auto_score, _ = utils.determine_grade(cell)
-            grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
-        if (utils.is_solution(cell) or utils.is_task(cell)) and name in comments:
-            untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
-            silent = "No response." if untouched and not utils.is_task(cell) else None
-            comments[name].auto_comment = said.get(name) or silent
 
 
 def _is_final(row: SubmittedNotebook) -> bool:

@@ -7,6 +7,8 @@ place, and cells that the student added follow the cell that they followed.
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,8 +16,12 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import ipynb, pack, source
+from autograder.formats import terminal
 from autograder.ipynb import RawCell
 from autograder.pack import Assignment
+
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_BOX = "border-left: 4px solid #cf222e; padding: 0.2em 1em"
 
 
 def release(assignment: Assignment, course: Path) -> NotebookNode:
@@ -42,7 +48,7 @@ def notebook(content: bytes, assignment: Assignment, release: NotebookNode) -> N
     cells = [_extra(cell, number) for number, cell in enumerate(extras.pop(-1, ()))]
     for place, cell in enumerate(release.cells):
         if place in answers:
-            cell.source = submitted[answers[place]].text
+            cell.source = _storable(submitted[answers[place]].text, cell.cell_type == "code")
         cells.append(cell)
         cells += [_extra(extra, 1000 * (place + 1) + n) for n, extra in enumerate(extras.get(place, ()))]
     release.cells = cells
@@ -51,9 +57,20 @@ def notebook(content: bytes, assignment: Assignment, release: NotebookNode) -> N
 
 def unreadable(problem: str, release: NotebookNode) -> NotebookNode:
     """Return the release with a first cell that says why nothing can be read of what was handed in."""
-    words = f"This submission cannot be read: {problem}."
-    release.cells.insert(0, nbformat.v4.new_raw_cell(words, id="unreadable"))
+    words = html.escape(terminal.printable(problem))
+    box = f'<div style="{_BOX}"><strong>This submission cannot be read:</strong> {words}.</div>'
+    release.cells.insert(0, nbformat.v4.new_markdown_cell(box, id="unreadable"))
     return release
+
+
+def is_graded(folder: Path, assignment: str) -> bool:
+    """Tell whether a folder of nbgrader's holds a notebook with a mark in every graded cell."""
+    try:
+        graded = nbformat.read(folder / f"{assignment}.ipynb", as_version=4)
+    except (OSError, ValueError, nbformat.ValidationError):
+        return False
+    marks = [(cell, cell.metadata.get("nbgrader", {})) for cell in graded.cells if cell.cell_type == "code"]
+    return all(cell.outputs for cell, own in marks if own.get("grade") and own.get("locked"))
 
 
 def _answers(
@@ -86,19 +103,35 @@ def _extras(
     release: Sequence[NotebookNode], submitted: Sequence[RawCell], used: set[int]
 ) -> dict[int, list[RawCell]]:
     """Group the student's own cells by the place in the release after which they stand; -1 is the top."""
-    places = {source.bare(cell.source): place for place, cell in enumerate(release)}
+    texts = {source.bare(cell.source): place for place, cell in enumerate(release)}
     names = {cell.metadata.get("nbgrader", {}).get("grade_id"): place for place, cell in enumerate(release)}
     extras: dict[int, list[RawCell]] = {}
     last = -1
     for number, cell in enumerate(submitted):
-        known = places.get(source.bare(cell.text), names.get(cell.grade_id) if cell.grade_id else None)
-        if number in used or known is not None:
-            last = last if known is None else known
-        elif cell.text.strip():
+        place = texts.get(source.bare(cell.text), names.get(cell.grade_id) if cell.grade_id else None)
+        last = last if place is None else place
+        copied = source.bare(cell.text) in texts or (
+            place is not None and _adds_nothing(cell, release[place])
+        )
+        if cell.text.strip() and number not in used and not copied:
             extras.setdefault(last, []).append(cell)
     return extras
 
 
+def _adds_nothing(cell: RawCell, ours: NotebookNode) -> bool:
+    """Tell whether a cell is a copy of a locked one with changes that are not run."""
+    if not ours.metadata.nbgrader.get("locked") or "setup" in ours.metadata.get("tags", ()):
+        return False
+    defined, imported = source.defined_names(ours.source), source.imports(ours.source)
+    return cell.defines <= defined and source.imports(cell.text) <= imported
+
+
 def _extra(cell: RawCell, number: int) -> NotebookNode:
     make = nbformat.v4.new_code_cell if cell.code else nbformat.v4.new_markdown_cell
-    return make(cell.text, id=f"extra-{number}")
+    return make(_storable(cell.text, cell.code), id=f"extra-{number}")
+
+
+def _storable(text: str, code: bool) -> str:
+    """Replace what no file can hold, halves of characters, and HTML in text, which acts on who reads it."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return whole if code else _TAG.sub("&lt;", whole)

@@ -68,8 +68,8 @@ class Trap:
             "IPC_KEY": self._key,
         }
 
-    def run(self, *arguments: str, seconds: float) -> Run:
-        """Run the command `autograder` here; afterwards say what has changed."""
+    def run(self, *arguments: str, seconds: float, module: str = "autograder") -> Run:
+        """Run a module as a command here; afterwards say what has changed."""
         environment = {
             "PATH": os.environ.get("PATH", os.defpath),
             "PYTHONPATH": str(ROOT),
@@ -81,7 +81,7 @@ class Trap:
         before = self._protected()
         with _orphans() as left:
             done = subprocess.run(
-                [sys.executable, "-m", "autograder", *arguments],
+                [sys.executable, "-m", module, *arguments],
                 cwd=self.folder / "work",
                 env=environment,
                 stdin=subprocess.DEVNULL,

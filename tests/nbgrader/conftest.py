@@ -1,28 +1,31 @@
-"""The fixtures that several tests of nbgrader's doors share."""
+"""What the tests of nbgrader's doors share."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests import classroom
-from tests.nbgrader.small_course import DROPOUT, L2, run
+from autograder import pack
+from tests.nbgrader import course as courses
+from tests.nbgrader.course import Course
 
 
 @pytest.fixture(scope="session")
-def empty_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course on its first day: two assignments, nothing handed in."""
-    folder = tmp_path_factory.mktemp("empty")
-    shutil.copy(classroom.ROOT / "nbgrader_config.py", folder)
-    for name in (L2, DROPOUT):
-        shutil.copytree(classroom.ROOT / "solutions" / name, folder / "solutions" / name)
-        run(folder, "nbgrader", "generate_assignment", name, "--create")
-    return folder
+def released(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """A course in which all assignments are released and nothing was handed in."""
+    return courses.release(tmp_path_factory.mktemp("released"), pack.names())
+
+
+@pytest.fixture(scope="session")
+def new_course(released: Course, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Course]:
+    """Return a function that makes another such course."""
+    return lambda: released.copy(tmp_path_factory.mktemp("course"))
 
 
 @pytest.fixture
-def course(empty_course: Path, tmp_path: Path) -> Path:
-    """A copy of the course."""
-    return shutil.copytree(empty_course, tmp_path / "course")
+def course(released: Course, tmp_path: Path) -> Path:
+    """The folder of such a course, made anew for a test."""
+    return shutil.copytree(released.folder, tmp_path / "course")

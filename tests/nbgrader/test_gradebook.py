@@ -9,6 +9,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from tests import classroom
+from tests.nbgrader.course import Course
 from tests.nbgrader.small_course import DROPOUT, L2, LASSO, hand_in, notebooks, rows, run, url
 
 PRINTING = {"lasso_penalty": "print(1)\ndef lasso_penalty(weights, lam):\n    raise ValueError('not yet')\n"}
@@ -32,9 +33,9 @@ def hand_in_class(course: Path) -> None:
     hand_in(course, "zorro", DROPOUT).write_text("{", encoding="utf-8")
 
 
-def test_the_course_is_as_nbgrader_leaves_it(empty_course: Path, tmp_path: Path) -> None:
+def test_the_course_is_as_nbgrader_leaves_it(released: Course, tmp_path: Path) -> None:
     """Rows and notebooks are the same by either way, and nbgrader's own commands go on from there."""
-    slow, fast = (shutil.copytree(empty_course, tmp_path / name) for name in ("slow", "fast"))
+    slow, fast = (shutil.copytree(released.folder, tmp_path / name) for name in ("slow", "fast"))
     for course in (slow, fast):
         hand_in_class(course)
     for name in (L2, DROPOUT):

@@ -125,7 +125,7 @@ def test_what_cannot_be_read_leaves_the_release() -> None:
         restore.notebook(b"{", ASSIGNMENT, released())
     found = restore.unreadable("it is a symbolic link", released())
     assert ids(found) == RELEASED
-    assert "cannot be read: it is a symbolic link." in found.cells[0].source
+    assert "cannot be read:</strong> it is a symbolic link." in found.cells[0].source
 
 
 def test_a_course_may_have_questions_of_its_own(tmp_path: Path) -> None:

@@ -1,0 +1,155 @@
+"""Grading again, after a change, a failure or a person's own marks; and faults that are no student's."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder import pack
+from tests import classroom, demo
+from tests.nbgrader.course import Course
+
+NAME = "l2_regularization"
+MOST = pack.load(NAME).max_score
+RIGHT = classroom.solution(NAME)
+WRONG = RIGHT | {"l2_penalty": "def l2_penalty(weights, lam):\n    return 0.0"}
+PASSWORD = "what only the teacher checks"
+
+
+@pytest.fixture
+def course(new_course: Callable[[], Course]) -> Course:
+    """A course in which Ada has handed in something wrong, and Bob no notebook."""
+    course = new_course()
+    course.hand_in("ada", NAME, WRONG)
+    (course.submitted / "bob" / NAME).mkdir(parents=True)
+    return course
+
+
+def configure(course: Course, line: str) -> None:
+    """Add a line to the course's configuration."""
+    with (course.folder / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+
+
+def totals(course: Course) -> dict[str, float | None]:
+    """Return each student's score; None where something was not graded."""
+    return {
+        student: None if None in own.values() else sum(filter(None, own.values()))
+        for student, own in course.saved(NAME).items()
+    }
+
+
+def test_a_fault_of_ours_saves_no_score(course: Course) -> None:
+    """Not even the 0 that nbgrader gives where no notebook is; the next try needs no option."""
+    stop = "import autograder.batch as b; b.grade_one = lambda *_: (_ for _ in ()).throw(OSError('disk'))"
+    original = (course.folder / "nbgrader_config.py").read_text(encoding="utf-8")
+    configure(course, stop)
+    course.autograde(NAME, status=1)
+    assert totals(course) == {"ada": None, "bob": None}
+    assert not (course.folder / "autograded" / "ada" / NAME).exists()
+    (course.folder / "nbgrader_config.py").write_text(original, encoding="utf-8")
+    course.autograde(NAME)
+    assert totals(course) == {"ada": MOST - 2, "bob": 0}
+    configure(course, stop)
+    course.autograde(NAME, "--force", status=1)
+    assert totals(course) == {"ada": None, "bob": None}
+
+
+def test_an_interrupted_attempt_is_begun_again(course: Course) -> None:
+    """What nbgrader leaves when it is killed is not taken for a graded notebook."""
+    left = course.autograded("ada", NAME)
+    left.parent.mkdir(parents=True)
+    shutil.copy(course.folder / "solutions" / NAME / f"{NAME}.ipynb", left)
+    course.autograded("bob", NAME).parent.mkdir(parents=True)
+    course.autograde(NAME)
+    assert totals(course) == {"ada": MOST - 2, "bob": 0}
+
+
+def test_what_a_person_entered_stays(course: Course) -> None:
+    """Scores, extra credit and comments by hand outlive grading again, which sees what is new."""
+    course.autograde(NAME)
+    with course.gradebook() as gradebook:
+        grade = gradebook.find_grade("test_l2_gradient", NAME, NAME, "ada")
+        grade.manual_score, grade.extra_credit = 0.5, 0.25
+        gradebook.find_comment("l2_penalty", NAME, NAME, "ada").manual_comment = "Come and see me."
+        gradebook.db.commit()
+    course.hand_in("ada", NAME, RIGHT)
+    course.hand_in("bob", NAME, WRONG)
+    course.autograde(NAME)
+    with course.gradebook() as gradebook:
+        assert gradebook.find_submission(NAME, "ada").score == MOST - 2 - 0.5 + 0.25  # as it was
+    course.autograde(NAME, "--force")
+    with course.gradebook() as gradebook:
+        assert gradebook.find_submission(NAME, "ada").score == MOST - 0.5 + 0.25
+        assert gradebook.find_submission(NAME, "bob").score == MOST - 2
+        grade = gradebook.find_grade("test_l2_gradient", NAME, NAME, "ada")
+        assert (grade.auto_score, grade.manual_score, grade.needs_manual_grade) == (1.0, 0.5, True)
+        assert gradebook.find_comment("l2_penalty", NAME, NAME, "ada").comment == "Come and see me."
+
+
+def test_points_of_the_gradebook_scale(course: Course) -> None:
+    """Where the course gives a task other points than the pack, the share that was earned counts."""
+    course.hand_in("ada", NAME, RIGHT | dict(demo.wrong_cells(NAME, "katherine")))
+    course.autograde(NAME)
+    before = course.saved(NAME)["ada"]
+    with course.gradebook() as gradebook:
+        for task, points in (("regularized_loss", 30.0), ("l2_penalty", 7.0), ("adam_step", 0.0)):
+            gradebook.find_grade_cell(f"test_{task}", NAME, NAME).max_score = points
+        gradebook.db.commit()
+    course.autograde(NAME, "--force")
+    assert before["regularized_loss"] not in (0.0, 2.0, None)
+    assert course.saved(NAME)["ada"] == before | {
+        "regularized_loss": 15 * (before["regularized_loss"] or 0),
+        "l2_penalty": 7.0,
+        "adam_step": 0.0,
+    }
+
+
+def quiz(answer: str, test: str) -> dict[str, Any]:
+    """Return a notebook of the course's own."""
+
+    def cell(name: str, source: str, **marks: object) -> dict[str, Any]:
+        own = {
+            "schema_version": 3,
+            "task": False,
+            "grade": False,
+            "solution": False,
+            "locked": False,
+            **marks,
+        }
+        new = {"cell_type": "code", "id": name, "execution_count": None, "outputs": [], "source": source}
+        return {**new, "metadata": {"nbgrader": {**own, "grade_id": name}}}
+
+    cells = [
+        cell("double", answer, solution=True),
+        cell("test_double", test, grade=True, locked=True, points=3),
+    ]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def test_an_assignment_of_the_courses_own(new_course: Callable[[], Course]) -> None:
+    """It runs in a kernel if the configuration says so; else nothing does, and a sentence tells how."""
+    course = new_course()
+    visible, hidden = "assert double(2) == 4", f"assert double(3) == 6, {PASSWORD!r}"
+    regions = f"{visible}\n### BEGIN HIDDEN TESTS\n{hidden}\n### END HIDDEN TESTS"
+    solution = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
+    classroom.write(quiz(solution, regions), course.folder / "solutions" / "quiz" / "quiz.ipynb")
+    course.run("nbgrader", "generate_assignment", "quiz")
+    course.put("ada", "quiz", quiz("def double(x):\n    return 2 * x", visible))
+    course.put("bob", "quiz", quiz("def double(x):\n    return 4", visible))
+    course.put("eve", "quiz", quiz("### BEGIN HIDDEN TESTS\ndef double(x):\n    return 2 * x", visible))
+    told = course.autograde("quiz", status=1)
+    assert "c.Grade.in_kernel = ['quiz'] in nbgrader_config.py" in told
+    assert course.saved("quiz") == dict.fromkeys(("ada", "bob", "eve"), {"double": None})
+    configure(course, "c.Grade.in_kernel = ['quiz']")
+    course.autograde("quiz")
+    assert course.saved("quiz") == {"ada": {"double": 3.0}, "bob": {"double": 0.0}, "eve": {"double": 3.0}}
+    for student in ("ada", "bob", "eve"):
+        cells = json.loads(Path(course.autograded(student, "quiz")).read_text(encoding="utf-8"))["cells"]
+        assert hidden not in json.dumps(cells)
