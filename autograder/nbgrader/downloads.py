@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from nbgrader.plugins import FileNameCollectorPlugin
 from traitlets import Unicode
@@ -26,8 +27,11 @@ class DownloadedNames(FileNameCollectorPlugin):  # type: ignore[misc]
 
     def collect(self, submitted_file: str) -> dict[str, str | None] | None:
         """Return whose file it is and which, and the time when the name tells it; None to skip the file."""
-        found: dict[str, str | None] | None = super().collect(submitted_file)
-        if found and (time := _TIME.fullmatch(found.get("timestamp") or "")):
+        match = re.match(self.named_regexp, submitted_file)
+        if not match or Path(submitted_file).suffix not in self.valid_ext:
+            return None  # nbgrader says so in one line; its own collector would show the whole expression
+        found: dict[str, str | None] = match.groupdict()
+        if time := _TIME.fullmatch(found.get("timestamp") or ""):
             day, hours, minutes, seconds = time.groups("00")
             found["timestamp"] = f"{day} {hours}:{minutes}:{seconds} {self.timezone}"
         return found

@@ -51,6 +51,7 @@ PEOPLE = (
     Person("mary", "mary", "blackboard"),
     Person("yann", "yann", "blackboard"),
 )
+ASSIGNMENTS = tuple(demo.WRONG)  # the four that the demo class has
 ON_TIME, LATE = "2026-01-30-14-59-59", "2026-01-31-15-00-01"
 
 

@@ -13,7 +13,7 @@ from nbgrader.validator import Validator
 from autograder import pack
 from autograder.report import Report
 from tests.classroom import ROOT
-from tests.nbgrader.course import LATE, PEOPLE, Course, Person, download, exported, notebook
+from tests.nbgrader.course import ASSIGNMENTS, LATE, PEOPLE, Course, Person, download, exported, notebook
 
 FIRST, SECOND = "l2_regularization", "dropout"
 EXCHANGE = [person for person in PEOPLE if person.door == "exchange"]
@@ -46,7 +46,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Course:
     course.configure('c.AssignLatePenalties.plugin_class = "late.TenPercentADay"')
     (folder / "students.csv").write_text(ROSTER)
     course.run("nbgrader", "db", "student", "import", "students.csv")
-    for assignment in pack.names():
+    for assignment in ASSIGNMENTS:
         course.run("nbgrader", "generate_assignment", assignment)
     course.run("nbgrader", "db", "assignment", "add", SECOND, f"--duedate={DUE}")
     course.run("nbgrader", "release_assignment", FIRST)
@@ -66,7 +66,7 @@ def collected(released: Course) -> Course:
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(attend, EXCHANGE))
     released.run("nbgrader", "collect", FIRST)
-    for assignment in pack.names():
+    for assignment in ASSIGNMENTS:
         people = [person for person in PEOPLE if assignment != FIRST or person not in EXCHANGE]
         download(released.folder / "downloaded" / assignment / "archive", assignment, people)
         said = released.run("nbgrader", "zip_collect", assignment)
@@ -77,7 +77,7 @@ def collected(released: Course) -> Course:
 @pytest.fixture(scope="module")
 def graded(collected: Course) -> Course:
     """All four assignments went through `nbgrader autograde`."""
-    for assignment in pack.names():
+    for assignment in ASSIGNMENTS:
         collected.run("nbgrader", "autograde", assignment)
     return collected
 
@@ -91,14 +91,14 @@ def reports(collected: Course) -> dict[tuple[str, str], Report]:
 @pytest.fixture(scope="module")
 def scores(graded: Course) -> dict[str, dict[str, float]]:
     """The scores after the first grading, by assignment and student."""
-    return {assignment: graded.scores(assignment) for assignment in pack.names()}
+    return {assignment: graded.scores(assignment) for assignment in ASSIGNMENTS}
 
 
 @pytest.fixture(scope="module")
 def returned(graded: Course) -> Course:
     """Feedback is made for all; who handed in through the exchange has fetched it."""
-    for assignment in pack.names():
-        graded.run("nbgrader", "generate_feedback", assignment)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda name: graded.run("nbgrader", "generate_feedback", name), ASSIGNMENTS))
     others = ",".join(person.id for person in PEOPLE if person not in EXCHANGE)
     graded.run("nbgrader", "release_feedback", FIRST, f"--CourseDirectory.student_id_exclude={others}")
 
@@ -113,7 +113,7 @@ def returned(graded: Course) -> Course:
 
 def test_students_get_the_committed_notebooks(released: Course) -> None:
     """What a copied course makes is what the checkout holds, and what the exchange hands out."""
-    for assignment in pack.names():
+    for assignment in ASSIGNMENTS:
         made = released.folder / "assignments" / assignment
         assert [path.name for path in made.iterdir()] == [f"{assignment}.ipynb"]
         committed = ROOT / "assignments" / assignment / f"{assignment}.ipynb"
@@ -158,7 +158,7 @@ def test_collect_takes_the_last_of_a_student(collected: Course) -> None:
 
 def test_zip_collect_knows_whose_file_it_is(collected: Course) -> None:
     """From the names that LMSs give, whatever is in a student's own zip; other files are left out."""
-    for assignment in pack.names():
+    for assignment in ASSIGNMENTS:
         for person in PEOPLE:
             folder = collected.folder / "submitted" / person.id / assignment
             (found,) = folder.rglob("*.ipynb")
@@ -186,7 +186,7 @@ def test_scores_are_those_of_the_command(
     scores: dict[str, dict[str, float]], reports: dict[tuple[str, str], Report]
 ) -> None:
     """Of every student in every assignment; nobody is left out, and nobody is alike by accident."""
-    assert len(reports) == len(PEOPLE) * len(pack.names())
+    assert len(reports) == len(PEOPLE) * len(ASSIGNMENTS)
     for (assignment, student), report in reports.items():
         assert scores[assignment][student] == pytest.approx(report.score, abs=1e-9)
     assert scores[FIRST]["ada"] == pack.load(FIRST).max_score
@@ -273,7 +273,7 @@ def test_a_dropped_task_counts_for_nobody(
 def test_export_has_everybody(changed: Course, scores: dict[str, dict[str, float]]) -> None:
     """With names from the class list, what being late costs, and nothing for who handed in nothing."""
     rows = exported(changed.folder / "grades.csv")
-    assert len(rows) == len(pack.names()) * (len(PEOPLE) + 1)
+    assert len(rows) == len(ASSIGNMENTS) * (len(PEOPLE) + 1)
     now = {**scores, SECOND: changed.scores(SECOND)}
     for (assignment, student), row in rows.items():
         raw, penalty = float(row["raw_score"]), float(row["late_submission_penalty"])
