@@ -154,7 +154,7 @@ def test_no_gradebook_is_told_before_anything_is_graded(course: Path, missing: s
 
 
 def test_the_exchange_can_give_pages_back(course: Path, tmp_path: Path) -> None:
-    """What it knows a submission by lies beside the notebook and the page, but nothing that a link leads to."""
+    """What it knows a submission by lies beside notebook and page, but nothing that a link leads to."""
     known = {"timestamp.txt": LATE, "submission_secret.txt": "a1b2"}
     for name, content in known.items():
         hand_in(course, "ada", L2).with_name(name).write_text(content, encoding="utf-8")
