@@ -13,7 +13,7 @@ from nbgrader.validator import Validator
 from autograder import pack
 from autograder.report import Report
 from tests.classroom import ROOT
-from tests.nbgrader.course import ASSIGNMENTS, LATE, PEOPLE, Course, Person, download, exported, notebook
+from tests.nbgrader.term import ASSIGNMENTS, LATE, PEOPLE, Course, Person, download, exported, notebook
 
 FIRST, SECOND = "l2_regularization", "dropout"
 EXCHANGE = [person for person in PEOPLE if person.door == "exchange"]
