@@ -22,7 +22,7 @@ from tests.classroom import ROOT
 GUIDE = (ROOT / "docs" / "instructors.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```console\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
 COMMANDS = [line[2:] for block in BLOCKS for line in block.splitlines() if line.startswith("$ ")]
-SHELL = {"cd", "cp", "mkdir", "jupyter"}
+SHELL = {"cd", "cp", "ls", "mkdir", "jupyter"}
 
 
 def application(*names: str) -> Any:

@@ -26,6 +26,25 @@ c.CourseDirectory.course_id = "regularization"
 c.Exchange.root = {root!r}
 c.Exchange.cache = {cache!r}
 """
+PER_DAY = '''\
+import math
+
+from nbgrader.plugins import LateSubmissionPlugin
+
+
+class TenPercentADay(LateSubmissionPlugin):
+    """Takes a tenth of the score for each day that has begun."""
+
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return score * min(1, 0.1 * math.ceil(total_seconds_late / 86_400))
+'''
+VALIDATOR = """\
+import json, sys
+from nbgrader.validator import Validator
+
+print(json.dumps(Validator().validate(sys.argv[1])))
+"""
+ROSTER = "id,first_name,last_name,email\nmary,Mary,Jackson,mary@example.org\nabsent,Alonzo,Church,\n"
 
 
 @dataclass(frozen=True)

@@ -13,35 +13,26 @@ import pytest
 from autograder import pack
 from autograder.report import Report
 from tests.classroom import ROOT
-from tests.nbgrader.term import ASSIGNMENTS, LATE, PEOPLE, Course, Person, download, exported, notebook
+from tests.nbgrader.term import (
+    ASSIGNMENTS,
+    PEOPLE,
+    PER_DAY,
+    ROSTER,
+    VALIDATOR,
+    Course,
+    Person,
+    download,
+    exported,
+    notebook,
+)
 
 Reports = dict[tuple[str, str], Report]  # by assignment and student
 
 FIRST, SECOND = "l2_regularization", "dropout"
 EXCHANGE = [person for person in PEOPLE if person.door == "exchange"]
-ADA, ALAN, GRACE = EXCHANGE
-BY_NAME = {person.name: person for person in PEOPLE}
+ADA, ALAN = EXCHANGE[:2]
 DROPPED = "torch_dropout_p"  # of the second assignment, one point
 DUE = "2026-01-30 15:00:00 UTC"
-PER_DAY = '''\
-import math
-
-from nbgrader.plugins import LateSubmissionPlugin
-
-
-class TenPercentADay(LateSubmissionPlugin):
-    """Takes a tenth of the score for each day that has begun."""
-
-    def late_submission_penalty(self, student_id, score, total_seconds_late):
-        return score * min(1, 0.1 * math.ceil(total_seconds_late / 86_400))
-'''
-VALIDATOR = """\
-import json, sys
-from nbgrader.validator import Validator
-
-print(json.dumps(Validator().validate(sys.argv[1])))
-"""
-ROSTER = "id,first_name,last_name,email\nmary,Mary,Jackson,mary@example.org\nabsent,Alonzo,Church,\n"
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +183,6 @@ def test_zip_collect_reads_times(collected: Course) -> None:
     times = {"mary": "2026-01-31 15:00:01", "yann": "2026-01-30 14:59:59"}
     for student, time in times.items():
         assert (collected.folder / "submitted" / student / SECOND / "timestamp.txt").read_text() == time
-    assert LATE == "2026-01-31-15-00-01"
 
 
 def test_zip_collect_overwrites_nothing_unasked(collected: Course) -> None:
