@@ -10,6 +10,7 @@ os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ.g
 
 # The exchange needs a name for the course, and so does PostgreSQL; any will do, students give the same one
 c.CourseDirectory.course_id = "regularization"
+
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "assignments"
 
@@ -47,3 +48,24 @@ c.Autograde.autograde_preprocessors = [
     "autograder.nbgrader.hidden.HideTests",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# What students' files are called in a download of all submissions: by Moodle (the full name), Canvas (the
+# number that its grade import wants) and Blackboard (the user name). Other files are skipped with a warning.
+#     Ada Lovelace_123_assignsubmission_file_/dropout.ipynb
+#     lovelaceada_LATE_123_4567_dropout-1.ipynb
+#     hw2_alovelace_attempt_2026-01-30-15-00-01_dropout.ipynb
+# The outermost folder decides, and the first part of a name: what follows, students choose. Folders inside a
+# student's zip file stay, so that two notebooks of one name do not stop the class.
+c.ZipCollectApp.collector_plugin = "autograder.nbgrader.downloads.DownloadedNames"
+c.FileNameCollectorPlugin.named_regexp = r"""(?x)
+    .*? /extracted/ (?:[^/]*/)*?
+    (?: (?P<canvas> [^/_]+ (?:_LATE)? _ ) (?= \d+_\d+_ )
+      | (?! [^/]*_assignsubmission_file ) [^/]*?_ (?= [^/_]+_attempt_ )
+    )?
+    (?P<student_id> [^/_]+ ) _
+    (?: \d+_assignsubmission_file [_/]+
+      | attempt_ (?P<timestamp> [\d-]+ ) [_/]
+      | (?(canvas) \d+_ | (?!) )
+    )
+    (?P<file_id> (?: [^/.][^/]*/ )* [^/.][^/]*? ) (?(canvas) (?:-\d+)? ) \.ipynb
+"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import logging
 import os
@@ -17,6 +18,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from autograder.faults import InfrastructureError
+from autograder.notebook import Unreadable
+from autograder.submissions import Submission
 
 
 class Course:
@@ -83,6 +86,15 @@ class Course:
             return when
         except (ValueError, OverflowError, AttributeError):  # nbgrader's own way to say it does not exist
             raise ValueError(f"{folder / 'timestamp.txt'} holds no time") from None
+
+    def exchanged(self, student: str, assignment: str) -> dict[str, str]:
+        """Return the files by which the exchange knows a submission again, as far as it has them."""
+        folder = self._folder(self._directory.submitted_directory, student, assignment)
+        found = {}
+        for name in ("timestamp.txt", "submission_secret.txt"):
+            with contextlib.suppress(Unreadable, UnicodeDecodeError):
+                found[name] = Submission(student, folder / name, name).read().decode()
+        return found
 
     def penalize(self, student: str, assignment: str) -> None:
         """Have nbgrader's plugin set the late penalty of a submission whose scores are saved."""

@@ -6,6 +6,7 @@ import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -103,7 +104,7 @@ class ClassGradebook:
         nb = self._notebook(report)
         folder = self._course.autograded(student, assignment)
         when = self._course.handed_in(student, assignment)
-        self._course.write(folder / f"{assignment}.ipynb", nbformat.writes(nb), 0o444)
+        self._write(folder, report, f"{assignment}.ipynb", nbformat.writes(nb), 0o444)
         row = self._row(student, assignment, when)
         try:
             marks.save(row, nb, report)
@@ -116,8 +117,14 @@ class ClassGradebook:
             self._course.penalize(student, assignment)
             self._gradebook.db.refresh(row)
         if _is_final(row):
-            page = self._course.feedback(student, assignment) / f"{assignment}.html"
-            self._course.write(page, html.page(report), 0o644)
+            folder = self._course.feedback(student, assignment)
+            self._write(folder, report, f"{assignment}.html", html.page(report), 0o644)
+
+    def _write(self, folder: Path, report: Report, name: str, text: str, permissions: int) -> None:
+        """Write a file, and beside it what `nbgrader release_feedback` and `autograde` look for there."""
+        self._course.write(folder / name, text, permissions)
+        for other, content in self._course.exchanged(report.student, str(report.assignment)).items():
+            self._course.write(folder / other, content, permissions)
 
     def _notebook(self, report: Report) -> NotebookNode:
         """Return the notebook that was graded, with all outputs in it, and the course's own points."""

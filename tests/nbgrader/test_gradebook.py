@@ -152,3 +152,27 @@ def test_no_gradebook_is_told_before_anything_is_graded(course: Path, missing: s
     assert "Traceback" not in said
     assert not (course / "graded").exists()
     assert not (missing == "gradebook" and (course / "gradebook.db").exists())
+
+
+def test_the_exchange_can_give_pages_back(course: Path, tmp_path: Path) -> None:
+    """What it knows a submission by lies beside notebook and page, but nothing that a link leads to."""
+    known = {"timestamp.txt": LATE, "submission_secret.txt": "a1b2"}
+    for name, content in known.items():
+        hand_in(course, "ada", L2).with_name(name).write_text(content, encoding="utf-8")
+    (tmp_path / "private").write_text("a marking scheme")
+    hand_in(course, "eve", L2).with_name("submission_secret.txt").symlink_to(tmp_path / "private")
+    run(course, "autograder", "grade", "submitted", "--gradebook")
+    for step in ("autograded", "feedback"):
+        for name, content in known.items():
+            assert (course / step / "ada" / L2 / name).read_text(encoding="utf-8") == content
+        assert len(list((course / step / "eve" / L2).iterdir())) == 1
+    (tmp_path / "exchange").mkdir()
+    said = run(
+        course,
+        "nbgrader",
+        "release_feedback",
+        L2,
+        "--student=ada",
+        f"--Exchange.root={tmp_path / 'exchange'}",
+    )
+    assert "Releasing feedback for student 'ada'" in said
