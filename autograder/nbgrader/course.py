@@ -18,6 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from autograder.faults import InfrastructureError
+from autograder.nbgrader import folders
 from autograder.notebook import Unreadable
 from autograder.submissions import Submission
 
@@ -27,9 +28,9 @@ class Course:
 
     def __init__(self) -> None:
         """Read the configuration as nbgrader does: nbgrader_config.py here, and Jupyter's folders."""
-        app = NbGrader(name="nbgrader", log_level=logging.ERROR)
+        app = NbGrader(name="nbgrader", log_level=logging.WARNING)
         app.initialize([])
-        self._directory = app.coursedir
+        self._directory = folders.Course.like(app.coursedir)
         self.creates_students: bool = app.config.Autograde.get("create_student", True)
         self._penalties = AssignLatePenalties(config=app.config)
         self.limits = LimitOutput(config=app.config)
@@ -81,11 +82,7 @@ class Course:
     def handed_in(self, student: str, assignment: str) -> datetime.datetime | None:
         """Return when a submission was handed in, in UTC; None when nothing says so."""
         folder = self._folder(self._directory.submitted_directory, student, assignment)
-        try:
-            when: datetime.datetime | None = self._directory.get_existing_timestamp(str(folder))
-            return when
-        except (ValueError, OverflowError, AttributeError):  # nbgrader's own way to say it does not exist
-            raise ValueError(f"{folder / 'timestamp.txt'} holds no time") from None
+        return self._directory.get_existing_timestamp(str(folder))
 
     def exchanged(self, student: str, assignment: str) -> dict[str, str]:
         """Return the files by which the exchange knows a submission again, as far as it has them."""

@@ -96,7 +96,6 @@ def test_what_cannot_be_saved_is_said(course: Path) -> None:
     hand_in(course, "ada", L2)
     hand_in(course, "barbara", L2)
     shutil.copytree(course / "submitted" / "barbara", course / "again" / "barbara")
-    hand_in(course, "grace", L2).with_name("timestamp.txt").write_text("tomorrow, perhaps", encoding="utf-8")
     classroom.write({}, course / "other" / "notes.ipynb")
     said = run(
         course,
@@ -117,10 +116,16 @@ def test_what_cannot_be_saved_is_said(course: Path) -> None:
         "Error: other/notes.ipynb is not in the gradebook: nothing tells which assignment it is for",
         f"Error: submitted/barbara/{L2}/{L2}.ipynb is not in the gradebook: barbara handed in several "
         f"notebooks for {L2}",
-        f"Error: submitted/grace/{L2}/{L2}.ipynb is not in the gradebook: "
-        f"{course}/submitted/grace/{L2}/timestamp.txt holds no time",
     ]
     assert {*rows(url(course))} == {(L2, "ada")}
+
+
+def test_a_time_that_is_none_is_said(course: Path) -> None:
+    """It counts as none, as for `nbgrader autograde`."""
+    hand_in(course, "grace", L2).with_name("timestamp.txt").write_text("tomorrow, perhaps", encoding="utf-8")
+    said = run(course, "autograder", "grade", "submitted", "--gradebook", "--format", "none")
+    assert f"{course}/submitted/grace/{L2}/timestamp.txt holds no time" in said
+    assert rows(url(course))[L2, "grace"][:2] == (15, None)
 
 
 def test_strangers_are_refused_where_the_course_says_so(course: Path) -> None:
