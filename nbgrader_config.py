@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib.resources import files
 
 c = get_config()
 
@@ -69,3 +70,8 @@ c.FileNameCollectorPlugin.named_regexp = r"""(?x)
     )
     (?P<file_id> (?: [^/.][^/]*/ )* [^/.][^/]*? ) (?(canvas) (?:-\d+)? ) \.ipynb
 """
+
+# How pages show notebooks, for feedback and in formgrader: formulas without a script from elsewhere, and
+# nothing that a student wrote runs in the browser of who grades it.
+c.HTMLExporter.template_file = str(files("autograder.nbgrader") / "templates" / "offline.html.j2")
+c.HTMLExporter.filters = {"markdown2html": "autograder.nbgrader.prose.markdown2html"}

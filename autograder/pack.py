@@ -27,7 +27,8 @@ class Task:
     """One thing that students write.
 
     `name` is its cell's grade_id, `target` the Python name that the cell defines: a function of the
-    same name as a rule, a constant in a task that asks for an answer.
+    same name as a rule, a constant in a task that asks for an answer. `statement` is the Markdown that
+    tells what to do.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Task:
     points: float
     starter: str
     target: str
+    statement: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,26 +112,27 @@ def load(name: str) -> Assignment:
     tasks: list[Task] = []
     setup: list[str] = []
     locked: dict[str, str] = {}
-    starters: dict[str, tuple[str, str]] = {}
-    heading = title = ""
+    starters: dict[str, tuple[str, str, str]] = {}
+    heading = title = statement = ""
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
             heading = heading or next(iter(_HEADING.findall(source)), "")
-            title = next(iter(_TITLE.findall(source)), title)
+            if found := _TITLE.search(source):
+                title, statement = found[1], source[: found.start()] + source[found.end() :]
             continue
         marks = cell["metadata"].get("nbgrader", {})
         if marks.get("solution"):
-            starters[marks["grade_id"]] = (title, source)
+            starters[marks["grade_id"]] = (title, statement.strip(), source)
             continue
         locked[marks["grade_id"]] = source
         if "setup" in cell["metadata"].get("tags", ()):
             setup.append(source)
         if marks.get("grade"):
             task = marks["grade_id"].removeprefix("test_")
-            title_of_task, starter = starters[task]
+            task_title, text, starter = starters[task]
             (target,) = defined_names(starter)
-            tasks.append(Task(task, title_of_task, float(marks["points"]), starter, target))
+            tasks.append(Task(task, task_title, float(marks["points"]), starter, target, text))
     return Assignment(name, heading or name, tuple(tasks), tuple(setup), locked, _profile_for(setup))
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from autograder import pack
 from autograder.formats import markup
@@ -58,6 +61,19 @@ def _mark(report: Report) -> str:
 
 def page(report: Report) -> str:
     """Return the page; every word of a student's is escaped, and the page runs no scripts."""
-    title = pack.load(report.assignment).title if report.assignment in pack.names() else "Not recognised"
-    template = markup.TEMPLATES.get_template("page.html")
-    return template.render(report=report, title=title, verdicts=_VERDICTS, signs={True: "✓", False: "✗"})
+    known = report.assignment in pack.names()
+    return markup.TEMPLATES.get_template("page.html").render(
+        report=report,
+        title=pack.load(str(report.assignment)).title if known else "Not recognised",
+        statements=_statements(str(report.assignment)) if known else {},
+        verdicts=_VERDICTS,
+        signs={True: "✓", False: "✗"},
+    )
+
+
+@functools.cache
+def _statements(assignment: str) -> dict[str, Markup]:
+    """Return what each task asks for, as it stands in the notebook."""
+    from autograder.formats import prose  # with nbconvert, which takes its time
+
+    return {task.name: prose.html(task.statement) for task in pack.load(assignment).tasks if task.statement}

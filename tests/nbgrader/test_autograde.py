@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
+from playwright.sync_api import Browser
 
 from autograder.report import Report
 from tests import classroom, demo
@@ -116,3 +117,18 @@ def test_students_see_what_their_cells_showed(course: Path) -> None:
     cells = {cell["id"]: cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
     (trouble,) = cells["weight_decay_step"]["outputs"]
     assert (trouble["output_type"], trouble["ename"]) == ("error", "SyntaxError")
+
+
+def test_feedback_needs_no_network(course: Path, browser: Browser) -> None:
+    """Formulas are there, and the page asks nobody for anything."""
+    tab = browser.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: said.append(message.text))
+    tab.goto((course / "feedback" / "barbara" / NAME / f"{NAME}.html").as_uri())
+    assert asked[0] == tab.url
+    assert all("/fonts/glyphicons-" in url for url in asked[1:])  # Bootstrap's, of its own folder; not loaded
+    assert all("font" in message for message in said)
+    assert tab.locator("math").count() > 50
+    assert "\\frac" not in tab.locator("body").inner_text()
