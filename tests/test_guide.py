@@ -18,6 +18,7 @@ from autograder import cli
 from autograder.nbgrader.downloads import DownloadedNames
 from autograder.nbgrader.grade import Grade
 from tests.classroom import ROOT
+from tests.nbgrader.term import PER_DAY
 
 GUIDE = (ROOT / "docs" / "instructors.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```console\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
@@ -92,6 +93,11 @@ def test_settings_exist() -> None:
     assert len(settings) > 5
     for name, setting in settings:
         assert setting in classes[name].class_traits(config=True)
+
+
+def test_the_rule_for_late_work_is_one_that_works() -> None:
+    """It is the one by which the course of the tests is graded."""
+    assert PER_DAY in GUIDE
 
 
 def test_links_lead_somewhere() -> None:
