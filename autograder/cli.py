@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,10 +16,13 @@ import click
 from rich.console import Console
 
 import autograder
-from autograder import doctor, pack, reporting, submissions
+from autograder import doctor, reporting, submissions
+from autograder.audit.command import audit
+from autograder.completion import completion
 from autograder.faults import InfrastructureError
 from autograder.formats.job import Reports
 from autograder.formats.roster import Roster
+from autograder.packaging.command import package
 from autograder.report import Report
 from autograder.sandbox.level import LEVELS, Level, missing, strongest
 
@@ -35,10 +38,18 @@ _SECONDS = click.FloatRange(min=0, min_open=True, max=86_400)  # sockets and lim
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(autograder.__version__, prog_name="autograder")
 def main() -> None:
-    """Grade notebooks of the regularization course with hidden checks against torch."""
+    """Grade notebooks of the regularization course with hidden checks against torch.
+
+    \b
+    Examples:
+        autograder doctor
+        autograder grade submitted/ --output graded
+        autograder report graded --format csv
+    """
 
 
-main.add_command(reporting.report)
+for _each in (reporting.report, audit, package, completion):
+    main.add_command(_each)
 
 
 @main.command(epilog=reporting.epilog())
@@ -162,58 +173,14 @@ def grade(
     sys.exit(EXIT_INFRASTRUCTURE if problems else _status(reports, fail_under))
 
 
-@main.command(name="audit")
-@click.argument("assignments", nargs=-1)
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder for audit.json and audit.md; without it, only figures are printed.",
-)
-@click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes; default: all cores.")
-@click.option("--seeds", type=click.IntRange(min=1), default=10, show_default=True, help="How many seeds.")
-@click.option(
-    "--pairs",
-    type=click.IntRange(min=0),
-    help="Try so many pairs of mistakes of each task, drawn at random; default: all, thousands.",
-)
-def audit_command(
-    assignments: tuple[str, ...], output: Path | None, jobs: int | None, seeds: int, pairs: int | None
-) -> None:
-    """Prove the graders: known right and wrong answers, and mutated solutions, against every check.
-
-    Needs a checkout of the project, which has the solutions. Exit status: 0 when every answer was judged
-    as it should be, 1 when not, 2 for wrong usage.
-    """
-    chosen = assignments or pack.names()
-    if unknown := [name for name in chosen if name not in pack.names()]:
-        raise click.UsageError(f"{', '.join(unknown)}: the assignments are {', '.join(pack.names())}")
-    from autograder.audit import pages
-    from autograder.audit.hearing import audit
-    from autograder.formats import terminal
-
-    console = Console(soft_wrap=True, highlight=False)
-    with contextlib.ExitStack() as stack:
-
-        def start(total: int) -> Callable[[], None]:
-            return stack.enter_context(terminal.progress(console, total, 0))
-
-        try:
-            ledger = audit(chosen, range(seeds), jobs or os.cpu_count() or 1, pairs, start)
-        except InfrastructureError as error:
-            _stop(str(error))
-    if output:
-        output.mkdir(parents=True, exist_ok=True)
-        (output / "audit.json").write_text(ledger.to_json(), encoding="utf-8")
-        (output / "audit.md").write_text(pages.markdown(ledger), encoding="utf-8")
-    console.print(pages.summary(ledger), markup=False)
-    for fault in ledger.faults:
-        console.print(f"✗ {fault}", markup=False)
-    sys.exit(EXIT_INFRASTRUCTURE if ledger.faults else 0)
-
-
 @main.command(name="doctor")
 def doctor_command() -> None:
-    """Say what this machine offers for grading, and what is missing."""
+    """Say what this machine offers for grading, and what is missing.
+
+    \b
+    Example:
+        autograder doctor
+    """
     Console(highlight=False).print(doctor.table(doctor.examine()))
 
 
@@ -258,7 +225,7 @@ def _demanded(name: str | None) -> Level:
     if name is None:
         level = strongest()
         if level == "process":
-            click.echo(f"Warning: level process, {LEVELS[level]}.", err=True)
+            reporting.tell(f"level process, {LEVELS[level]}.", "Warning")
         return level
     for level in LEVELS:
         if level == name and not missing(level):

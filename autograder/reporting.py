@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn, TextIO
 
 import click
 
@@ -16,7 +18,8 @@ from autograder.formats.job import Job, Refused, Reports
 from autograder.formats.roster import FIELDS, BadRoster, Roster
 from autograder.stored import Changed, StoredReports
 
-_Command = TypeVar("_Command", bound=Callable[..., object])
+_PIPE = f"{__name__}.pipe"  # in a command's context: where its reports go as JSON
+_QUIET = f"{__name__}.quiet"  # and whether it prints errors only
 
 
 def epilog() -> str:
@@ -25,9 +28,9 @@ def epilog() -> str:
     return "\b\nFormats:\n" + "\n".join([*rows, f"  {registry.NONE:<12}nothing"])
 
 
-def _chosen(context: click.Context, parameter: click.Parameter, names: str) -> list[str]:
+def _chosen(context: click.Context, parameter: click.Parameter, names: str | None) -> list[str] | None:
     try:
-        return registry.chosen(names)
+        return None if names is None else registry.chosen(names)
     except Refused as reason:
         raise click.UsageError(_shown(str(reason))) from None
 
@@ -39,15 +42,14 @@ def _roster(context: click.Context, parameter: click.Parameter, path: Path | Non
         raise click.UsageError(_shown(f"--roster: {reason}")) from None
 
 
-def options(command: _Command) -> _Command:
-    """Add to a command the options that say what is written besides results.jsonl."""
+def options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add to a command the options that say what is written besides results.jsonl, and what is printed."""
     add_format = click.option(
         "--format",
         "formats",
-        default="terminal",
-        show_default=True,
         callback=_chosen,
-        help="Comma-separated formats to write besides results.jsonl; they are listed below.",
+        help="Comma-separated formats to write besides results.jsonl; they are listed below. "
+        "[default: terminal]",
     )
     add_roster = click.option(
         "--roster",
@@ -55,7 +57,35 @@ def options(command: _Command) -> _Command:
         callback=_roster,
         help=f"CSV file with what platforms know students by; columns: {', '.join(FIELDS)}.",
     )
-    return add_format(add_roster(command))
+    add_json = click.option(
+        "--json",
+        "as_json",
+        is_flag=True,
+        help="Print the reports, a JSON object a line, and nothing else on standard output.",
+    )
+    add_quiet = click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
+    return add_format(add_roster(add_json(add_quiet(_printing(command)))))
+
+
+def _printing(command: Callable[..., None]) -> Callable[..., None]:
+    """Have a command print what --json and --quiet leave of it."""
+
+    @functools.wraps(command)
+    def run(*, formats: list[str] | None, as_json: bool, quiet: bool, **given: object) -> None:
+        if as_json and quiet:
+            raise click.UsageError("--quiet prints nothing, and --json prints reports: choose one")
+        with contextlib.ExitStack() as stack:
+            if as_json:
+                click.get_current_context().meta[_PIPE] = sys.stdout
+                stack.enter_context(contextlib.redirect_stdout(sys.stderr))
+            if quiet:
+                click.get_current_context().meta[_QUIET] = True
+                nowhere = stack.enter_context(open(os.devnull, "w", encoding="utf-8"))
+                stack.enter_context(contextlib.redirect_stdout(nowhere))
+            usual = [] if as_json else ["terminal"]
+            command(formats=usual if formats is None else formats, **given)
+
+    return run
 
 
 def check(formats: Sequence[str], count: int) -> None:
@@ -72,7 +102,8 @@ def write(
     """Write reports in some formats, or end the command with a sentence why that is impossible."""
     try:
         when = datetime.fromtimestamp(source.stat().st_mtime, UTC)
-        registry.write_all(formats, Job(reports, source, folder, when, _tell, roster))
+        registry.write_all(formats, Job(reports, source, folder, when, tell, roster))
+        _pipe(reports)
     except Refused as reason:
         raise click.UsageError(_shown(str(reason))) from None
     except Changed as reason:
@@ -81,6 +112,13 @@ def write(
         if isinstance(error, BrokenPipeError):  # click ends quietly when nobody reads any more
             raise
         _stop(f"{error.filename or folder}: {error.strerror}")
+
+
+def _pipe(reports: Reports) -> None:
+    pipe: TextIO | None = click.get_current_context().meta.get(_PIPE)
+    for report in reports if pipe else ():
+        # in a string, as it must be: GitHub's runner would take `##[` anywhere in a line for a command
+        click.echo(report.to_json().replace("##[", "#\\u0023["), pipe)
 
 
 @click.command(epilog=epilog())
@@ -98,8 +136,9 @@ def report(results: Path, formats: Sequence[str], roster: Roster | None, output:
     written, 2 for wrong usage.
 
     \b
-    Example:
+    Examples:
         autograder report graded --format csv,junit
+        autograder report graded --json | jq .score
     """
     path = results / "results.jsonl" if results.is_dir() else results
     try:
@@ -118,8 +157,10 @@ def _stop(sentence: str) -> NoReturn:
     sys.exit(1)
 
 
-def _tell(sentence: str) -> None:
-    click.echo(f"Note: {_shown(sentence)}", err=True)
+def tell(sentence: str, kind: str = "Note") -> None:
+    """Say something that is no error on standard error, unless --quiet was given."""
+    if not click.get_current_context().meta.get(_QUIET):
+        click.echo(f"{kind}: {_shown(sentence)}", err=True)
 
 
 def _shown(sentence: str) -> str:

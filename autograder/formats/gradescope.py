@@ -60,6 +60,7 @@ def _results(report: Report) -> dict[str, object]:
             "verdict": report.verdict,
             "max_score": report.max_score,
             "seed": report.seed,
+            "isolation": report.isolation,
         },
         "tests": tests,
     }

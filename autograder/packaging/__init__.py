@@ -1,0 +1,1 @@
+"""Graders as platforms want them: `autograder package`."""

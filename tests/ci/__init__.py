@@ -1,0 +1,1 @@
+"""Grading on pushes: what services run is run here, as they would."""
