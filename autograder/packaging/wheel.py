@@ -23,7 +23,6 @@ from autograder.packaging.order import File, Impossible
 
 _NAME = "autograder"
 _HERE = Path(autograder.__file__).parent
-_SUFFIXES = (".css", ".html", ".ipynb", ".py")
 _REQUIREMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _WHEEL = f"""Wheel-Version: 1.0
 Generator: {_NAME} {autograder.__version__}
@@ -94,12 +93,10 @@ def _text(installed: metadata.Distribution, name: str) -> bytes:
 
 def _modules(assignments: set[str]) -> Iterator[File]:
     left_out = set(pack.names()) - assignments
-    for path in sorted(_HERE.rglob("*")):
+    for path in sorted(filter(Path.is_file, _HERE.rglob("*"))):
         parts = path.relative_to(_HERE).parts
-        if path.suffix not in _SUFFIXES or parts[0] == "assignments" or not path.is_file():
-            continue
-        unwanted = parts[0] == "exercises" and parts[1] in left_out
-        if not unwanted and not any(part.startswith(".") for part in parts):
+        made = parts[0] == "assignments" or any(part.startswith((".", "__pycache__")) for part in parts)
+        if not made and not (parts[0] == "exercises" and parts[1] in left_out):
             yield File("/".join((_NAME, *parts)), path.read_bytes())
     for name in sorted(assignments):
         notebook = pack.release_notebook(name).read_bytes()
