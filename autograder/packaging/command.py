@@ -27,7 +27,7 @@ from autograder.sandbox.level import LEVELS
     type=click.IntRange(min=0),
     default=0,
     show_default=True,
-    help="Seed of the hidden inputs; one that is not published.",
+    help="Seed of the hidden inputs.",
 )
 @click.option(
     "--isolation",
