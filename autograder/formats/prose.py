@@ -44,6 +44,11 @@ class _Renderer(IPythonRenderer):
     def block_html(self, html: str) -> str:
         return _plain_tags(html)
 
+    def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
+        cell = "th" if head and text else "td"  # nothing heads no column
+        style = f' style="text-align: {align}"' if align in ("left", "center", "right") else ""
+        return f"<{cell}{style}>{text}</{cell}>"
+
     def block_mermaidjs(self, code: str) -> str:
         return self.block_code(code)
 

@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright import sync_api
 
+from autograder import pack
 from autograder.formats import dashboard, html
 from autograder.report import CheckReport, Diagnosis, Report, TaskReport
 from tests.formats import samples
@@ -177,6 +178,22 @@ def test_pages_are_for_everybody(browser: sync_api.Browser, folder: Path, scheme
         watched.check()
         assert Axe().run(watched.page).response["violations"] == []
         watched.page.context.close()
+
+
+@pytest.mark.parametrize("name", pack.names())
+def test_what_tasks_ask_is_for_everybody(browser: sync_api.Browser, tmp_path: Path, name: str) -> None:
+    """On a telephone, too: long formulas scroll; the one rule that is broken overlooks MathML."""
+    tasks = [TaskReport(task.name, task.title, 0.0, task.points, "failed") for task in pack.load(name).tasks]
+    html.write(samples.job(tmp_path, [samples.graded("ada", *tasks, assignment=name)]))
+    (path,) = tmp_path.rglob("*.html")
+    watched = Watched(browser, path, viewport={"width": 360, "height": 900}, bypass_csp=True)
+    watched.page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    assert watched.page.locator("details.statement math").count() > 10
+    assert watched.page.evaluate("document.documentElement.scrollWidth") <= 360
+    watched.check()
+    broken = {violation["id"] for violation in Axe().run(watched.page).response["violations"]}
+    assert broken <= {"empty-table-header"}  # a heading that is a formula is none to it
+    watched.page.context.close()
 
 
 def test_the_dashboard_is_used_by_keyboard(class_page: sync_api.Page) -> None:
