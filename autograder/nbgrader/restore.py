@@ -20,7 +20,9 @@ from autograder.formats import terminal
 from autograder.ipynb import RawCell
 from autograder.pack import Assignment
 
+# What acts on those who read Markdown: HTML, and links to elsewhere than the web.
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_LINK = re.compile(r"\](?=[(:]\s*+(?!https?://))", re.IGNORECASE)
 _BOX = "border-left: 4px solid #cf222e; padding: 0.2em 1em"
 
 
@@ -132,6 +134,6 @@ def _extra(cell: RawCell, number: int) -> NotebookNode:
 
 
 def _storable(text: str, code: bool) -> str:
-    """Replace what no file can hold, halves of characters, and HTML in text, which acts on who reads it."""
+    """Replace what no file can hold, halves of characters; in text, also break what would act."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return whole if code else _TAG.sub("&lt;", whole)
+    return whole if code else _LINK.sub(r"\\]", _TAG.sub("< ", whole))
