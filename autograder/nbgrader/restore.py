@@ -136,4 +136,4 @@ def _extra(cell: RawCell, number: int) -> NotebookNode:
 def _storable(text: str, code: bool) -> str:
     """Replace what no file can hold, halves of characters; in text, also break what would act."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return whole if code else _LINK.sub(r"\\]", _TAG.sub("< ", whole))
+    return whole if code else _LINK.sub("] ", _TAG.sub("< ", whole))
