@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -119,6 +120,13 @@ def odd_files_beside(student: Path) -> None:
 
 
 @lays
+def links_by_the_hundred(student: Path) -> None:
+    folder = write(student / NAME / f"{NAME}.ipynb").parent
+    for number in range(150):
+        (folder / f"link-{number}").symlink_to(student.parents[1] / "secret.txt")
+
+
+@lays
 def folders_without_end(student: Path) -> None:
     write(student / NAME / f"{NAME}.ipynb")
     back = os.open(".", os.O_RDONLY)
@@ -168,15 +176,21 @@ def hand_in_oddities(course: Course) -> None:
 
 
 @pytest.fixture(scope="module")
-def course(new_course: Callable[[], Course]) -> Iterator[Course]:
-    """A class with all these folders, graded by both commands, with feedback for some."""
-    course = new_course()
-    hand_in_oddities(course)
-    printed = course.grade_twice(NAME)
-    (course.folder / "autograde.log").write_text(printed, encoding="utf-8")
-    course.run("nbgrader", "generate_feedback", NAME, "--student", "odd_*")
-    yield course
-    flatten(course.submitted / "folders_without_end" / NAME)
+def course(released: Course) -> Iterator[Course]:
+    """A class with all these folders, graded by both commands, with feedback for some.
+
+    It does not lie in pytest's own folder, which could not be removed if a run was killed.
+    """
+    with tempfile.TemporaryDirectory(prefix="odd-folders-") as folder:
+        course = released.copy(Path(folder))
+        try:
+            hand_in_oddities(course)
+            printed = course.grade_twice(NAME)
+            (course.folder / "autograde.log").write_text(printed, encoding="utf-8")
+            course.run("nbgrader", "generate_feedback", NAME, "--student", "odd_*")
+            yield course
+        finally:
+            flatten(course.submitted / "folders_without_end" / NAME)
 
 
 @pytest.mark.parametrize("student", [*FOLDERS, *NAMES])
