@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from autograder import pack
-from tests import classroom
+from autograder import batch, pack
+from autograder.faults import InfrastructureError
+from autograder.grading import Settings
+from autograder.nbgrader import filled, restore
+from autograder.submissions import Submission
+from tests import classroom, family
 from tests.nbgrader.course import Course
 
 NAME = "l2_regularization"
@@ -65,6 +71,31 @@ def test_a_fault_of_ours_saves_no_score(course: Course) -> None:
     configure(course, stop)
     course.autograde(NAME, "--force", status=1)
     assert totals(course) == {"ada": None, "bob": None}
+
+
+def test_a_server_goes_on_after_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Formgrader's server need not be started anew when what has hindered it is mended."""
+    path = classroom.write(classroom.hand_in(NAME, RIGHT), tmp_path / f"{NAME}.ipynb")
+    submission, settings = Submission("ada", path, "ada", NAME), Settings(seed=11)
+
+    def broken(*_: object) -> None:
+        raise InfrastructureError("bubblewrap is not there")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(batch, "grade_batch", broken)
+        with pytest.raises(InfrastructureError):
+            batch.grade_one(submission, settings)
+    report = batch.grade_one(submission, settings)
+    assert report.score == MOST
+    notebook = restore.notebook(
+        submission.read(), pack.load(NAME), restore.release(pack.load(NAME), tmp_path)
+    )
+    filled.fill(notebook, report, settings)
+    once = json.dumps(notebook)
+    for child in family.sandboxes(os.getpid())[0]:
+        os.kill(child, signal.SIGKILL)
+    filled.fill(notebook, report, settings)
+    assert json.dumps(notebook) == once
 
 
 def quiz(answer: str, test: str) -> dict[str, Any]:

@@ -153,3 +153,28 @@ def test_a_course_may_have_questions_of_its_own(tmp_path: Path) -> None:
     cells = restore.notebook(json.dumps(answered).encode(), ASSIGNMENT, release).cells
     assert cells[-1].source == "Because the gradient of it is the weight."
     assert cells[-1].metadata.nbgrader == question["metadata"]["nbgrader"]  # type: ignore[index]
+
+
+def test_what_runs_is_shown() -> None:
+    """A helper that was written into a locked cell is there as a cell of the student's, once."""
+    notebook = handed_in()
+    locked = next(cell for cell in notebook["cells"] if cell["id"] == "test_l2_penalty")
+    locked["source"] = f"def helper():\n    return 1\n\n\n{locked['source']}"
+    next(cell for cell in notebook["cells"] if cell["id"] == "test_adam_step")["source"] += "\n# looked at"
+    cells = restored(notebook).cells
+    (place,) = [number for number, cell in enumerate(cells) if "def helper" in cell.source]
+    assert cells[place - 1].metadata.nbgrader.grade_id == "test_l2_penalty"
+    assert "looked at" not in json.dumps(cells)
+
+
+def test_text_can_be_written_and_does_not_act() -> None:
+    """Halves of characters are replaced; HTML and links to anything but the web are broken in text cells."""
+    notebook = handed_in()
+    text = "a<b> [x](javascript:y) [ok](https://example.org) \ud800 [1]\n\n[1]: data:text/html,z"
+    notebook["cells"].append({"cell_type": "markdown", "metadata": {}, "source": text})
+    notebook["cells"].append({"cell_type": "code", "metadata": {}, "source": "a<b, '[x](y) \ud800'"})
+    *_, shown, code = restored(notebook).cells
+    assert shown.source == (
+        "a< b> [x] (javascript:y) [ok](https://example.org) ? [1]\n\n[1] : data:text/html,z"
+    )
+    assert code.source == "a<b, '[x](y) ?'"
