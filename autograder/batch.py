@@ -73,7 +73,11 @@ def grade_over(
 
 def grade_one(submission: Submission, settings: Settings) -> Report:
     """Grade one submission in this process, which keeps all warm that the next one will need."""
-    return _session(settings).grade(submission)
+    try:
+        return _session(settings).grade(submission)
+    except BaseException:
+        _session.cache_clear()  # this one is over; a server that goes on begins another for the next
+        raise
 
 
 @functools.cache

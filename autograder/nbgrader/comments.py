@@ -17,18 +17,18 @@ _ACTIVE = re.compile(r"[<\[`\\]")  # what begins HTML, a link, code, or an escap
 def comment(task: TaskReport) -> str:
     """Say in a few words what a task lost its points for; "" when there is nothing to say."""
     if task.diagnoses:
-        return " ".join(_markdown(told.title) for told in task.diagnoses)
+        return " ".join(markdown(told.title) for told in task.diagnoses)
     if task.verdict in ("passed", "not_attempted"):
         return ""
-    return _markdown(task.message)
+    return markdown(task.message)
 
 
 def on_unreadable(report: Report) -> str:
     """Say why there is no answer to be seen."""
-    return f"This submission cannot be read: {_markdown(report.message)}."
+    return f"This submission cannot be read: {markdown(report.message)}."
 
 
-def _markdown(text: str) -> str:
+def markdown(text: str) -> str:
     """Write a text so that nothing in it acts, and what stands between backticks is code."""
     parts = _CODE.split(terminal.printable(text))
     return "".join(part if n % 2 else _ACTIVE.sub(r"\\\g<0>", part) for n, part in enumerate(parts))

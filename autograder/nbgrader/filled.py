@@ -92,7 +92,11 @@ def _mark(nb: NotebookNode, report: Report) -> None:
 
 def _score(task: TaskReport, points: float) -> float:
     """Return the task's score; in proportion, where the course gives it other points than the pack."""
-    return task.score if points == task.max_score else task.score / task.max_score * points
+    if task.score == task.max_score:
+        return points
+    if points == task.max_score:
+        return task.score
+    return min(points, round(task.score * points / task.max_score, 4))
 
 
 def _number(score: float) -> NotebookNode:

@@ -7,8 +7,6 @@ place, and cells that the student added follow the cell that they followed.
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,12 +14,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import ipynb, pack, source
-from autograder.formats import terminal
 from autograder.ipynb import RawCell
+from autograder.nbgrader.comments import markdown
 from autograder.pack import Assignment
-
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_BOX = "border-left: 4px solid #cf222e; padding: 0.2em 1em"
 
 
 def release(assignment: Assignment, course: Path) -> NotebookNode:
@@ -48,7 +43,7 @@ def notebook(content: bytes, assignment: Assignment, release: NotebookNode) -> N
     cells = [_extra(cell, number) for number, cell in enumerate(extras.pop(-1, ()))]
     for place, cell in enumerate(release.cells):
         if place in answers:
-            cell.source = _storable(submitted[answers[place]].text, cell.cell_type == "code")
+            cell.source = _storable(submitted[answers[place]].text)
         cells.append(cell)
         cells += [_extra(extra, 1000 * (place + 1) + n) for n, extra in enumerate(extras.get(place, ()))]
     release.cells = cells
@@ -57,9 +52,8 @@ def notebook(content: bytes, assignment: Assignment, release: NotebookNode) -> N
 
 def unreadable(problem: str, release: NotebookNode) -> NotebookNode:
     """Return the release with a first cell that says why nothing can be read of what was handed in."""
-    words = html.escape(terminal.printable(problem))
-    box = f'<div style="{_BOX}"><strong>This submission cannot be read:</strong> {words}.</div>'
-    release.cells.insert(0, nbformat.v4.new_markdown_cell(box, id="unreadable"))
+    words = f"**This submission cannot be read:** {markdown(problem)}."
+    release.cells.insert(0, nbformat.v4.new_markdown_cell(words, id="unreadable"))
     return release
 
 
@@ -128,10 +122,9 @@ def _adds_nothing(cell: RawCell, ours: NotebookNode) -> bool:
 
 def _extra(cell: RawCell, number: int) -> NotebookNode:
     make = nbformat.v4.new_code_cell if cell.code else nbformat.v4.new_markdown_cell
-    return make(_storable(cell.text, cell.code), id=f"extra-{number}")
+    return make(_storable(cell.text), id=f"extra-{number}")
 
 
-def _storable(text: str, code: bool) -> str:
-    """Replace what no file can hold, halves of characters, and HTML in text, which acts on who reads it."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    return whole if code else _TAG.sub("&lt;", whole)
+def _storable(text: str) -> str:
+    """Replace halves of characters, which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")

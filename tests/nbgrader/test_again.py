@@ -1,17 +1,23 @@
-"""Grading again, after a change, a failure or a person's own marks; and faults that are no student's."""
+"""Faults that are no student's, grading again after them, and assignments that are not the pack's."""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from autograder import pack
-from tests import classroom, demo
+from autograder import batch, pack
+from autograder.faults import InfrastructureError
+from autograder.grading import Settings
+from autograder.nbgrader import filled, restore
+from autograder.submissions import Submission
+from tests import classroom, family
 from tests.nbgrader.course import Course
 
 NAME = "l2_regularization"
@@ -45,7 +51,10 @@ def totals(course: Course) -> dict[str, float | None]:
 
 
 def test_a_fault_of_ours_saves_no_score(course: Course) -> None:
-    """Not even the 0 that nbgrader gives where no notebook is; the next try needs no option."""
+    """Not even the 0 that nbgrader gives where no notebook is; the next try needs no option.
+
+    That is so, too, when nbgrader was killed and could not clean up: what it leaves is no graded notebook.
+    """
     stop = "import autograder.batch as b; b.grade_one = lambda *_: (_ for _ in ()).throw(OSError('disk'))"
     original = (course.folder / "nbgrader_config.py").read_text(encoding="utf-8")
     configure(course, stop)
@@ -53,6 +62,10 @@ def test_a_fault_of_ours_saves_no_score(course: Course) -> None:
     assert totals(course) == {"ada": None, "bob": None}
     assert not (course.folder / "autograded" / "ada" / NAME).exists()
     (course.folder / "nbgrader_config.py").write_text(original, encoding="utf-8")
+    left = course.autograded("ada", NAME)
+    left.parent.mkdir(parents=True)
+    shutil.copy(course.folder / "solutions" / NAME / left.name, left)
+    course.autograded("bob", NAME).parent.mkdir(parents=True)
     course.autograde(NAME)
     assert totals(course) == {"ada": MOST - 2, "bob": 0}
     configure(course, stop)
@@ -60,54 +73,29 @@ def test_a_fault_of_ours_saves_no_score(course: Course) -> None:
     assert totals(course) == {"ada": None, "bob": None}
 
 
-def test_an_interrupted_attempt_is_begun_again(course: Course) -> None:
-    """What nbgrader leaves when it is killed is not taken for a graded notebook."""
-    left = course.autograded("ada", NAME)
-    left.parent.mkdir(parents=True)
-    shutil.copy(course.folder / "solutions" / NAME / f"{NAME}.ipynb", left)
-    course.autograded("bob", NAME).parent.mkdir(parents=True)
-    course.autograde(NAME)
-    assert totals(course) == {"ada": MOST - 2, "bob": 0}
+def test_a_server_goes_on_after_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Formgrader's server need not be started anew when what has hindered it is mended."""
+    path = classroom.write(classroom.hand_in(NAME, RIGHT), tmp_path / f"{NAME}.ipynb")
+    submission, settings = Submission("ada", path, "ada", NAME), Settings(seed=11)
 
+    def broken(*_: object) -> None:
+        raise InfrastructureError("bubblewrap is not there")
 
-def test_what_a_person_entered_stays(course: Course) -> None:
-    """Scores, extra credit and comments by hand outlive grading again, which sees what is new."""
-    course.autograde(NAME)
-    with course.gradebook() as gradebook:
-        grade = gradebook.find_grade("test_l2_gradient", NAME, NAME, "ada")
-        grade.manual_score, grade.extra_credit = 0.5, 0.25
-        gradebook.find_comment("l2_penalty", NAME, NAME, "ada").manual_comment = "Come and see me."
-        gradebook.db.commit()
-    course.hand_in("ada", NAME, RIGHT)
-    course.hand_in("bob", NAME, WRONG)
-    course.autograde(NAME)
-    with course.gradebook() as gradebook:
-        assert gradebook.find_submission(NAME, "ada").score == MOST - 2 - 0.5 + 0.25  # as it was
-    course.autograde(NAME, "--force")
-    with course.gradebook() as gradebook:
-        assert gradebook.find_submission(NAME, "ada").score == MOST - 0.5 + 0.25
-        assert gradebook.find_submission(NAME, "bob").score == MOST - 2
-        grade = gradebook.find_grade("test_l2_gradient", NAME, NAME, "ada")
-        assert (grade.auto_score, grade.manual_score, grade.needs_manual_grade) == (1.0, 0.5, True)
-        assert gradebook.find_comment("l2_penalty", NAME, NAME, "ada").comment == "Come and see me."
-
-
-def test_points_of_the_gradebook_scale(course: Course) -> None:
-    """Where the course gives a task other points than the pack, the share that was earned counts."""
-    course.hand_in("ada", NAME, RIGHT | dict(demo.wrong_cells(NAME, "katherine")))
-    course.autograde(NAME)
-    before = course.saved(NAME)["ada"]
-    with course.gradebook() as gradebook:
-        for task, points in (("regularized_loss", 30.0), ("l2_penalty", 7.0), ("adam_step", 0.0)):
-            gradebook.find_grade_cell(f"test_{task}", NAME, NAME).max_score = points
-        gradebook.db.commit()
-    course.autograde(NAME, "--force")
-    assert before["regularized_loss"] not in (0.0, 2.0, None)
-    assert course.saved(NAME)["ada"] == before | {
-        "regularized_loss": 15 * (before["regularized_loss"] or 0),
-        "l2_penalty": 7.0,
-        "adam_step": 0.0,
-    }
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(batch, "grade_batch", broken)
+        with pytest.raises(InfrastructureError):
+            batch.grade_one(submission, settings)
+    report = batch.grade_one(submission, settings)
+    assert report.score == MOST
+    notebook = restore.notebook(
+        submission.read(), pack.load(NAME), restore.release(pack.load(NAME), tmp_path)
+    )
+    filled.fill(notebook, report, settings)
+    once = json.dumps(notebook)
+    for child in family.sandboxes(os.getpid())[0]:
+        os.kill(child, signal.SIGKILL)
+    filled.fill(notebook, report, settings)
+    assert json.dumps(notebook) == once
 
 
 def quiz(answer: str, test: str) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 The whole corpus is handed in to `autograder grade`. Here are attacks of every kind, the first of each family,
 and all that reach for something which only this door has: what cells do while they run (a second worker
-shows them), and the form of notebooks, printed scores and databases.
+shows them), and the form of notebooks, printed scores and databases. One of each family is tried at the level
+landlock as well.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ def chosen(level: Level) -> list[Attack]:
     first: dict[str, Attack] = {}
     for attack in corpus.attacks(level):
         first.setdefault(attack.family, attack)
+    if level != "full":
+        return list(first.values())
     known = {str(attack) for attack in first.values()} | set(ALSO)
     return [a for a in corpus.attacks(level) if str(a) in known or a.family in WHOLE_FAMILIES]
 

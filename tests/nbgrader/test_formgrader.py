@@ -65,11 +65,10 @@ class Formgrader:
                     raise
                 time.sleep(0.2)
 
-    def autograde(self, student: str) -> str:
-        """Grade one student; return the log."""
-        result = self.press(f"submission/{NAME}/{student}/autograde")
+    def autograde(self, student: str, assignment: str = NAME) -> None:
+        """Grade one student."""
+        result = self.press(f"submission/{assignment}/{student}/autograde")
         assert result["success"], result
-        return str(result["log"])
 
     def score(self, student: str) -> float:
         """Return a student's score."""
@@ -128,6 +127,44 @@ def test_the_button_can_be_pressed_again(formgrader: Formgrader) -> None:
     formgrader.course.hand_in("grace", NAME, right)
     formgrader.autograde("grace")
     assert (before, formgrader.score("grace")) == (MOST - 2, MOST)
+
+
+def test_what_a_person_entered_stays(formgrader: Formgrader) -> None:
+    """Scores, extra credit and comments by hand outlive grading again, which sees what is new."""
+    course, right = formgrader.course, classroom.solution(NAME)
+    course.hand_in("hedy", NAME, {**right, "l2_penalty": "def l2_penalty(weights, lam): return 0"})
+    formgrader.autograde("hedy")
+    with course.gradebook() as gradebook:
+        grade = gradebook.find_grade("test_l2_gradient", NAME, NAME, "hedy")
+        grade.manual_score, grade.extra_credit = 0.5, 0.25
+        gradebook.find_comment("l2_penalty", NAME, NAME, "hedy").manual_comment = "Come and see me."
+        gradebook.db.commit()
+    course.hand_in("hedy", NAME, right)
+    formgrader.autograde("hedy")
+    with course.gradebook() as gradebook:
+        assert gradebook.find_submission(NAME, "hedy").score == MOST - 0.5 + 0.25
+        grade = gradebook.find_grade("test_l2_gradient", NAME, NAME, "hedy")
+        assert (grade.auto_score, grade.manual_score, grade.needs_manual_grade) == (1.0, 0.5, True)
+        assert gradebook.find_comment("l2_penalty", NAME, NAME, "hedy").comment == "Come and see me."
+
+
+def test_points_of_the_gradebook_scale(formgrader: Formgrader) -> None:
+    """Where the course gives a task other points than the pack, the share that was earned counts."""
+    course = formgrader.course
+    name = "dropout"
+    course.hand_in("katherine", name, classroom.solution(name) | dict(demo.wrong_cells(name, "katherine")))
+    formgrader.autograde("katherine", name)
+    before = course.saved(name)["katherine"]
+    (partly,) = (task for task in pack.load(name).tasks if before[task.name] != task.points)
+    others = [task.name for task in pack.load(name).tasks if task != partly]
+    with course.gradebook() as gradebook:
+        for task, points in ((partly.name, 10 * partly.points), (others[0], 7.0), (others[1], 0.0)):
+            gradebook.find_grade_cell(f"test_{task}", name, name).max_score = points
+        gradebook.db.commit()
+    formgrader.autograde("katherine", name)
+    assert before[partly.name]
+    scaled = {partly.name: 10 * (before[partly.name] or 0), others[0]: 7.0, others[1]: 0.0}
+    assert course.saved(name)["katherine"] == before | scaled
 
 
 def test_feedback_can_be_made(formgrader: Formgrader) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import json
 import os
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -38,9 +38,9 @@ def write(path: Path, content: bytes = GOOD) -> Path:
 
 
 def huge(path: Path) -> None:
-    """Make a file of a terabyte that takes no room."""
+    """Make a file that is too large to be copied, and takes no room."""
     with open(path, "wb") as file:
-        file.truncate(2**40)
+        file.truncate(2**28)
 
 
 @lays
@@ -119,6 +119,13 @@ def odd_files_beside(student: Path) -> None:
 
 
 @lays
+def links_by_the_hundred(student: Path) -> None:
+    folder = write(student / NAME / f"{NAME}.ipynb").parent
+    for number in range(150):
+        (folder / f"link-{number}").symlink_to(student.parents[1] / "secret.txt")
+
+
+@lays
 def folders_without_end(student: Path) -> None:
     write(student / NAME / f"{NAME}.ipynb")
     back = os.open(".", os.O_RDONLY)
@@ -146,8 +153,16 @@ def a_time_that_never_comes(student: Path) -> None:
 
 
 @lays
-def a_time_of_a_terabyte(student: Path) -> None:
+def a_time_that_is_huge(student: Path) -> None:
     huge(write(student / NAME / f"{NAME}.ipynb").with_name("timestamp.txt"))
+
+
+def flatten(folder: Path) -> None:
+    """Remove folders that pytest cannot: they are nested too deeply."""
+    while (inner := folder / "d" / "d").exists():
+        inner.rename(folder / "e")
+        (folder / "d").rmdir()
+        (folder / "e").rename(folder / "d")
 
 
 def hand_in_oddities(course: Course) -> None:
@@ -160,14 +175,21 @@ def hand_in_oddities(course: Course) -> None:
 
 
 @pytest.fixture(scope="module")
-def course(new_course: Callable[[], Course]) -> Course:
-    """A class with all these folders, graded by both commands, with feedback for some."""
-    course = new_course()
-    hand_in_oddities(course)
-    printed = course.grade_twice(NAME)
-    (course.folder / "autograde.log").write_text(printed, encoding="utf-8")
-    course.run("nbgrader", "generate_feedback", NAME, "--student", "odd_*")
-    return course
+def course(released: Course) -> Iterator[Course]:
+    """A class with all these folders, graded by both commands, with feedback for some.
+
+    It does not lie in pytest's own folder, which could not be removed if a run was killed.
+    """
+    with tempfile.TemporaryDirectory(prefix="odd-folders-") as folder:
+        course = released.copy(Path(folder))
+        try:
+            hand_in_oddities(course)
+            printed = course.grade_twice(NAME)
+            (course.folder / "autograde.log").write_text(printed, encoding="utf-8")
+            course.run("nbgrader", "generate_feedback", NAME, "--student", "odd_*")
+            yield course
+        finally:
+            flatten(course.submitted / "folders_without_end" / NAME)
 
 
 @pytest.mark.parametrize("student", [*FOLDERS, *NAMES])
@@ -177,7 +199,7 @@ def test_the_verdict_is_the_same(course: Course, student: str) -> None:
     assert saved == dict.fromkeys(saved, 0.0) | {task.name: task.score for task in report.tasks}
     assert sum(filter(None, saved.values())) == report.score
     first = json.loads(course.autograded(student, NAME).read_text(encoding="utf-8"))["cells"][0]
-    told = html.unescape("".join(first["source"]))
+    told = "".join(first["source"]).replace("\\", "")
     with course.gradebook() as gradebook:
         said = gradebook.find_comment("l2_penalty", NAME, NAME, student).auto_comment
     if report.verdict == "unreadable":

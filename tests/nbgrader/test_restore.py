@@ -125,7 +125,7 @@ def test_what_cannot_be_read_leaves_the_release() -> None:
         restore.notebook(b"{", ASSIGNMENT, released())
     found = restore.unreadable("it is a symbolic link", released())
     assert ids(found) == RELEASED
-    assert "cannot be read:</strong> it is a symbolic link." in found.cells[0].source
+    assert "cannot be read:** it is a symbolic link." in found.cells[0].source
 
 
 def test_a_course_may_have_questions_of_its_own(tmp_path: Path) -> None:
@@ -153,3 +153,23 @@ def test_a_course_may_have_questions_of_its_own(tmp_path: Path) -> None:
     cells = restore.notebook(json.dumps(answered).encode(), ASSIGNMENT, release).cells
     assert cells[-1].source == "Because the gradient of it is the weight."
     assert cells[-1].metadata.nbgrader == question["metadata"]["nbgrader"]  # type: ignore[index]
+
+
+def test_what_runs_is_shown() -> None:
+    """A helper that was written into a locked cell is there as a cell of the student's, once."""
+    notebook = handed_in()
+    locked = next(cell for cell in notebook["cells"] if cell["id"] == "test_l2_penalty")
+    locked["source"] = f"def helper():\n    return 1\n\n\n{locked['source']}"
+    next(cell for cell in notebook["cells"] if cell["id"] == "test_adam_step")["source"] += "\n# looked at"
+    cells = restored(notebook).cells
+    (place,) = [number for number, cell in enumerate(cells) if "def helper" in cell.source]
+    assert cells[place - 1].metadata.nbgrader.grade_id == "test_l2_penalty"
+    assert "looked at" not in json.dumps(cells)
+
+
+def test_halves_of_characters_are_replaced() -> None:
+    """What no file can hold stops nobody."""
+    notebook = handed_in()
+    notebook["cells"].append({"cell_type": "markdown", "metadata": {}, "source": "text \ud800"})
+    notebook["cells"].append({"cell_type": "code", "metadata": {}, "source": "'code \ud800'"})
+    assert [cell.source for cell in restored(notebook).cells[-2:]] == ["text ?", "'code ?'"]
