@@ -27,7 +27,9 @@ def html(source: str, attachments: Mapping[str, Any] | None = None) -> Markup:
 
 class _Renderer(IPythonRenderer):
     def __init__(self, attachments: Any) -> None:
-        super().__init__(escape=False, allow_harmful_protocols=False, attachments=attachments)
+        super().__init__(
+            escape=False, allow_harmful_protocols=False, attachments=attachments, exclude_anchor_links=True
+        )
 
     def inline_math(self, body: str) -> str:
         return mathml(body, "inline")
