@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from autograder import answers, batch, pack
 from autograder.answers import Answer
@@ -122,15 +121,3 @@ def _grade_catalogue(name: str, folder: Path) -> Catalogue:
         paths[kind, identity] = classroom.write(classroom.hand_in(name, given), path)
     reports = grade_all(paths.values())
     return Catalogue(name, known, {key: reports[path.stem] for key, path in paths.items()})
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium, for one module's tests: its event loop must not outlast them."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not program:
-        pytest.skip("there is no Chromium here: apt-get install chromium")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield running
-        running.close()
