@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 from tests import classroom
@@ -61,6 +63,7 @@ class Jupyter:
         """Return where a page is, with the token, once the server is up."""
         self._up.wait(_PATIENCE)
         assert self._address, f"the server has not come up:\n{self.log()}"
+        self._wait_until_it_listens()
         return f"{self._address}{path}?token={self._token}"
 
     def log(self) -> str:
@@ -76,6 +79,18 @@ class Jupyter:
             self._server.kill()
             self._listener.join()
             self._server.stdout.close()
+
+    def _wait_until_it_listens(self) -> None:
+        """Knock: the server says where it is before it is there."""
+        until = time.monotonic() + _PATIENCE
+        port = int(self._address.rstrip("/").rpartition(":")[2])
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=_PATIENCE).close()
+                return
+            except ConnectionRefusedError:
+                assert time.monotonic() < until, f"the server does not listen:\n{self.log()}"
+                time.sleep(0.1)
 
     def _listen(self) -> None:
         for line in self._server.stdout:

@@ -117,7 +117,7 @@ def test_the_graded_notebook_names_the_mistakes(
         feedback = page.locator("section").filter(has_text=f"{task.title}:")
         sync_api.expect(feedback).to_contain_text(title.replace("`", ""))
         sync_api.expect(feedback).to_contain_text(task.diagnoses[0].explanation.replace("`", ""))
-        sync_api.expect(page.locator(f"#{task.name}-comment")).to_have_value(title)
+        sync_api.expect(page.locator(f"#{task.name}-comment")).to_have_attribute("placeholder", title)
         sync_api.expect(page.locator(f"#test_{task.name}")).to_have_attribute(
             "placeholder", f"{task.score:g}"
         )
