@@ -53,7 +53,14 @@ def start(submitted: Path, out: Path, jobs: int, *options: str) -> subprocess.Po
         stderr=subprocess.PIPE,
         text=True,
         process_group=0,
+        preexec_fn=heed_signals,
     )
+
+
+def heed_signals() -> None:
+    """Forget that whoever runs the tests may have had signals ignored, as nohup and background jobs do."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def results(out: Path) -> list[dict[str, Any]]:
