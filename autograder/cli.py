@@ -19,7 +19,7 @@ import autograder
 from autograder import doctor, reporting, submissions
 from autograder.audit.command import audit
 from autograder.completion import completion
-from autograder.faults import InfrastructureError
+from autograder.faults import InfrastructureError, named
 from autograder.formats.job import Reports
 from autograder.formats.roster import Roster
 from autograder.packaging.command import package
@@ -162,11 +162,11 @@ def grade(
     except submissions.NothingFound as problem:
         raise click.UsageError(terminal.printable(str(problem))) from None
     except OSError as error:
-        _stop(": ".join(str(part) for part in (error.filename, error.strerror) if part))
+        reporting.stop(named(error))
     except InfrastructureError as error:
-        _stop(str(error))
+        reporting.stop(str(error))
     except KeyboardInterrupt:
-        _stop(f"interrupted; run it again with --resume, which keeps what {path} has")
+        reporting.stop(f"interrupted; run it again with --resume, which keeps what {path} has")
     reporting.write(formats, reports, path, output, roster)
     for sentence in problems:
         click.echo(f"Error: {terminal.printable(sentence)}", err=True)
@@ -241,10 +241,3 @@ def _status(reports: Reports, fail_under: float | None) -> int:
             if (report.score or 0.0) * 100 < fail_under * (report.max_score or 1.0):
                 return EXIT_BELOW
     return 0
-
-
-def _stop(sentence: str) -> None:
-    from autograder.formats import terminal
-
-    click.echo(f"Error: {terminal.printable(sentence)}", err=True)
-    sys.exit(EXIT_INFRASTRUCTURE)

@@ -66,3 +66,8 @@ class InfrastructureError(Exception):
 
 class IsolationBroken(InfrastructureError):
     """A wall around student code has a hole: nothing may be graded."""
+
+
+def named(error: OSError) -> str:
+    """Say which file an error of the system is about, if any, and what is wrong with it."""
+    return ": ".join(str(part) for part in (error.filename, error.strerror) if part)

@@ -107,11 +107,11 @@ def write(
     except Refused as reason:
         raise click.UsageError(_shown(str(reason))) from None
     except Changed as reason:
-        _stop(str(reason))
+        stop(str(reason))
     except OSError as error:
         if isinstance(error, BrokenPipeError):  # click ends quietly when nobody reads any more
             raise
-        _stop(f"{error.filename or folder}: {error.strerror}")
+        stop(f"{error.filename or folder}: {error.strerror}")
 
 
 def _pipe(reports: Reports) -> None:
@@ -152,7 +152,8 @@ def report(results: Path, formats: Sequence[str], roster: Roster | None, output:
     write(formats, reports, path, output or path.parent, roster)
 
 
-def _stop(sentence: str) -> NoReturn:
+def stop(sentence: str) -> NoReturn:
+    """End the command with a sentence on standard error, and status 1."""
     click.echo(f"Error: {_shown(sentence)}", err=True)
     sys.exit(1)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from autograder import pack
+from autograder import pack, reporting
 from autograder.faults import InfrastructureError
 
 
@@ -57,8 +57,7 @@ def audit(
         try:
             ledger = hearing.audit(chosen, range(seeds), jobs or os.cpu_count() or 1, pairs, start)
         except InfrastructureError as error:
-            click.echo(f"Error: {terminal.printable(str(error))}", err=True)
-            sys.exit(1)
+            reporting.stop(str(error))
     if output:
         output.mkdir(parents=True, exist_ok=True)
         (output / "audit.json").write_text(ledger.to_json(), encoding="utf-8")

@@ -17,7 +17,7 @@ from nbgrader.api import InvalidEntry, MissingEntry, SubmittedNotebook
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from autograder import pack
-from autograder.faults import InfrastructureError
+from autograder.faults import InfrastructureError, named
 from autograder.formats import html
 from autograder.grading import Settings
 from autograder.nbgrader import filled, marks, restore
@@ -175,6 +175,6 @@ def _is_final(row: SubmittedNotebook) -> bool:
 
 def _words(problem: Exception) -> str:
     if isinstance(problem, OSError):
-        return ": ".join(str(part) for part in (problem.filename, problem.strerror) if part)
+        return named(problem)
     lines = str(problem).strip().splitlines()
     return lines[0] if lines else type(problem).__name__

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import click
 
-from autograder import pack
+from autograder import pack, reporting
 from autograder.packaging import archive, registry
 from autograder.packaging.order import Impossible, Order
 from autograder.sandbox.level import LEVELS
@@ -53,11 +52,6 @@ def package(kind: str, assignment: str | None, output: Path, seed: int, isolatio
         draft.write_bytes(archive.pack(registry.make(kind, order)))
         os.replace(draft, output)
     except Impossible as reason:
-        _stop(str(reason))
+        reporting.stop(str(reason))
     except OSError as error:
-        _stop(f"{output} cannot be written: {error.strerror}")
-
-
-def _stop(sentence: str) -> None:
-    click.echo(f"Error: {sentence}", err=True)
-    sys.exit(1)
+        reporting.stop(f"{output} cannot be written: {error.strerror}")

@@ -17,7 +17,7 @@ const outcomes = {
   full: (row) => row.score !== null && row.max && row.score === row.max,
   half: (row) => row.share !== null && row.share < 50,
   nothing: (row) => row.score === 0,
-  trouble: (row) => row.verdict !== "graded" || row.trouble,
+  trouble: (row) => row.verdict !== "graded",
 };
 function fits() {
   const words = byId("words").value.toLowerCase().split(/\s+/).filter(Boolean);
