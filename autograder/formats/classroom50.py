@@ -31,10 +31,8 @@ _FILE = "result.json"
 
 def write(job: Job) -> None:
     """Write the submission's result, unless it has none."""
-    (report,) = job.reports
-    if report.score is None:
-        job.withdraw(_FILE)
-        job.tell(f"classroom50: there is no {_FILE}, because the submission has no verdict: {report.message}")
+    report = job.verdict("classroom50", _FILE)
+    if report is None:
         return
     tests = _tests(report)
     given = job.environment

@@ -24,10 +24,8 @@ _FILE = "results.json"
 
 def write(job: Job) -> None:
     """Write the submission's results, unless it has none."""
-    (report,) = job.reports
-    if report.score is None:
-        job.withdraw(_FILE)
-        job.tell(f"gradescope: there is no {_FILE}, because the submission has no verdict: {report.message}")
+    report = job.verdict("gradescope", _FILE)
+    if report is None:
         return
     with job.file(_FILE) as file:
         json.dump(_results(report), file, indent=2, allow_nan=False)

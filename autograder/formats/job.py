@@ -75,6 +75,11 @@ class Job:
                 draft.unlink()
             raise
 
-    def withdraw(self, name: str) -> None:
-        """Remove a file of an earlier run, so that nobody takes it for this one's."""
-        (self.folder / name).unlink(missing_ok=True)
+    def verdict(self, form: str, name: str) -> Report | None:
+        """Return the only report; without a verdict None, said, and a file of an earlier run is removed."""
+        (report,) = self.reports
+        if report.score is not None:
+            return report
+        (self.folder / name).unlink(missing_ok=True)  # nobody is to take it for this run's
+        self.tell(f"{form}: there is no {name}, because the submission has no verdict: {report.message}")
+        return None
