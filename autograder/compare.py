@@ -109,20 +109,21 @@ def _assert_same_array(got: object, want: np.ndarray, what: str) -> None:
     if values.dtype.kind != "f" and not (want.ndim == 0 and values.dtype.kind in "iu"):
         raise WrongValue(f"{what} holds {values.dtype} values, not real floating point")
     coarse = values.dtype.kind == "f" and values.dtype.itemsize < 8
-    values = values.astype(np.float64)
-    observer = _observer.get()
+    values = values.astype(np.float64, copy=False)
+    tolerated = (RTOL_FLOAT32 if coarse else RTOL) * (_largest(np.abs(want)) or 1.0)
+    differences = np.abs(values - want)
+    worst = _largest(differences)
+    if (observer := _observer.get()) is not None:
+        observer.append(np.inf if np.isnan(worst) else worst / tolerated)
+    if worst <= tolerated:  # nan is not
+        return
     if not np.isfinite(values).all():
-        if observer is not None:
-            observer.append(np.inf)
         raise WrongValue(f"{what} contains nan or inf")
-    scale = float(np.abs(want).max(initial=0.0)) or 1.0
-    differences, tolerated = np.abs(values - want), (RTOL_FLOAT32 if coarse else RTOL) * scale
-    if observer is not None:
-        with np.errstate(over="ignore"):
-            observer.append(float((differences / tolerated).max(initial=0.0)))
-    wrong = differences > tolerated
-    if wrong.any():
-        raise WrongValue(_how_many(int(wrong.sum()), wrong.size, what))
+    raise WrongValue(_how_many(int((differences > tolerated).sum()), differences.size, what))
+
+
+def _largest(values: np.ndarray) -> float:
+    return float(np.maximum.reduce(values, axis=None, initial=0.0))
 
 
 def _how_many(wrong: int, size: int, what: str) -> str:

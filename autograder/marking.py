@@ -6,6 +6,7 @@ import inspect
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable
+from contextvars import Context
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,9 @@ from autograder.faults import InfrastructureError, IsolationBroken, Missing, Not
 from autograder.notebook import Notebook
 from autograder.pack import Assignment, Task
 from autograder.report import CheckReport, Diagnosis, TaskReport, TaskVerdict
-from autograder.student import Call, Student
+from autograder.call import Call
+from autograder.script import Script
+from autograder.student import Student
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class Checks:
         """Sort the session's items by assignment and task."""
         self._session = session
         self._fixtures = _Fixtures()
-        self._scripts: dict[tuple[str, str], list[Call]] = {}
+        self._scripts: dict[tuple[str, str], Script] = {}
         session.config.pluginmanager.register(self._fixtures)
         self._by_task: defaultdict[tuple[str, str], list[Check]] = defaultdict(list)
         for item in session.items:
@@ -79,15 +82,21 @@ class Checks:
             raise InfrastructureError(f"the task {task} of {assignment} has no checks")
         return checks
 
-    def script(self, assignment: Assignment, task: Task) -> list[Call]:
-        """Return the calls that the right answer to a task gets from its checks."""
+    def script(self, assignment: Assignment, task: Task) -> Script:
+        """Return the calls that the right answer to a task gets from its checks; none if it is not known."""
         key = assignment.name, task.name
         if key not in self._scripts:
-            student = Student(right_code(assignment, task), ())
-            for check in self.of(*key):
-                self.run(check, student)
-            self._scripts[key] = student.calls
+            code = right_code(assignment, task)
+            acts = Context().run(self._acts, self.of(*key), Student(code, ())) if code else {}
+            self._scripts[key] = Script(acts)
         return self._scripts[key]
+
+    def _acts(self, checks: list[Check], student: Student) -> dict[str, list[Call]]:
+        acts = {}
+        for check in checks:
+            self.run(check, student)
+            acts[check.item.nodeid], student.calls = student.calls, []
+        return acts
 
     def run(self, check: Check, student: Student) -> BaseException | None:
         """Run one check for a student; return the exception that ended it, if one did."""
@@ -148,14 +157,14 @@ def mark(notebook: Notebook, student: Student, checks: Checks) -> tuple[TaskRepo
 def mark_task(assignment: Assignment, task: Task, student: Student, checks: Checks) -> TaskReport:
     """Mark one task: its points are shared among its checks by weight. Then say what went wrong."""
     own = checks.of(assignment.name, task.name)
-    student.calls.clear()
-    student.answers = True
+    student.foresee(checks.script(assignment, task))
     telling: list[Call] = []
     earned = 0.0
     reports: list[CheckReport] = []
     faults: list[StudentFault] = []
     for check in own:
         asked = len(student.calls)
+        student.begin(check.item.nodeid)
         match checks.run(check, student):
             case None:
                 earned += check.weight
@@ -199,7 +208,7 @@ def _diagnoses(
     assignment: Assignment, task: Task, student: Student, telling: list[Call], checks: Checks
 ) -> tuple[Diagnosis, ...]:
     def script() -> list[Call]:
-        return checks.script(assignment, task) if student.answers else []
+        return checks.script(assignment, task).calls if student.answers else []
 
     if broken := student.failed_cell(task.target):
         return tuple(filter(None, [meaning(broken)]))

@@ -92,11 +92,12 @@ def _recognise(cells: list[RawCell], filename: str, expected: str | None) -> str
     counts = _counts(cells)
     if expected is not None and counts.get(expected):
         return expected
-    for found in (counts, _spoken_of(cells)):
-        best = max(found, key=lambda name: found[name], default=None)
-        if best is not None and found[best]:
-            return best
-    return named(filename)
+    return _most(counts) or _most(_spoken_of(cells)) or named(filename)
+
+
+def _most(counts: dict[str, int]) -> str | None:
+    best = max(counts, key=lambda name: counts[name], default=None)
+    return best if best is not None and counts[best] else None
 
 
 def named(filename: str) -> str | None:

@@ -5,12 +5,15 @@ Everything here takes time in proportion to the text, whatever the text is.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 _DEFINES = re.compile(r"^(?:(?:async\s+)?(?:def|class)\s+(\w+)|(\w+)\s*(?::[^=\n]+)?=(?!=))", re.MULTILINE)
 _IMPORTS = re.compile(r"^(?:import|from)[ \t].*", re.MULTILINE)
 _WORDS = re.compile(r"\w+")
+_LONGEST_KEPT = 10_000  # characters
 _LONGEST_OF_OURS = 50_000  # characters; no cell of the pack's comes near
 
 _FIRST_INDENT = re.compile(r"(?:[ \t]*+(?:#.*)?\n)*+([ \t]++)(?=[^\s#])")
@@ -42,11 +45,27 @@ _PIECE = re.compile(
 )
 
 
+Text = TypeVar("Text")
+
+
+def _remembered(function: Callable[[str], Text]) -> Callable[[str], Text]:
+    """Keep the last results: most cells of a class are the same in every notebook."""
+    kept = functools.lru_cache(maxsize=2048)(function)
+
+    @functools.wraps(function)
+    def recall(source: str) -> Text:
+        return kept(source) if len(source) <= _LONGEST_KEPT else function(source)
+
+    return recall
+
+
+@_remembered
 def defined_names(source: str) -> frozenset[str]:
     """Names that a cell defines at its top level; works on text that is not valid Python, too."""
     return frozenset(name for match in _DEFINES.findall(source) for name in match if name)
 
 
+@_remembered
 def imports(source: str) -> frozenset[str]:
     """The lines of a cell that import something at its top level."""
     return frozenset(line.rstrip() for line in _IMPORTS.findall(source))
@@ -54,14 +73,16 @@ def imports(source: str) -> frozenset[str]:
 
 def mentioned(names: Iterable[str], source: str) -> frozenset[str]:
     """Return those of the names that appear in a cell, wherever and however."""
-    return frozenset(names).intersection(_WORDS.findall(source))
+    return frozenset(name for name in names if name in source and re.search(rf"\b{name}\b", source))
 
 
+@_remembered
 def bare(source: str) -> str:
     """Return the words of a text: equal if it is unchanged, or was only laid out in another way."""
     return " ".join(_WORDS.findall(source)) if len(source) <= _LONGEST_OF_OURS else source
 
 
+@_remembered
 def plain_python(source: str) -> str:
     """Turn what only IPython understands into Python; other text stays as it is, and so do line numbers.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from autograder import claims
+from autograder.call import Call
 from autograder.faults import (
     Crashed,
     Missing,
@@ -20,6 +20,7 @@ from autograder.faults import (
 )
 from autograder.notebook import Cell
 from autograder.sandbox import wire
+from autograder.script import Prompter, Script
 
 _DECIMAL = re.compile(r"\d*\.\d+(?:[eE][+-]?\d+)?|\d+\.(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+")
 _LONGEST = 200
@@ -37,22 +38,14 @@ class Code(Protocol):
     def cell_reply(self, number: int) -> dict[str, Any] | StudentFault:
         """Tell how running a cell ended."""
 
+    def replies(self, lines: Sequence[Sequence[object]]) -> Sequence[dict[str, Any] | None]:
+        """Make many calls at once, as a :class:`~autograder.script.Script` lists them.
+
+        None, or a sequence that is too short, stands for calls that must be made one by one.
+        """
+
     def renew(self) -> bool:
         """Forget what calls have left behind; False when that cannot be done cheaply."""
-
-
-@dataclass(frozen=True)
-class Call:
-    """A function of the student's that was called, or with `arguments` None a variable that was read."""
-
-    name: str
-    arguments: tuple[object, ...] | None
-    reply: dict[str, Any]
-
-    @functools.cached_property
-    def encoded(self) -> tuple[bytes, ...] | None:
-        """What went in as bytes, which can be compared."""
-        return None if self.arguments is None else tuple(map(wire.encode, self.arguments))
 
 
 class Student:
@@ -70,6 +63,10 @@ class Student:
         self.modified: tuple[int, ...] = ()
         self.calls: list[Call] = []
         self.answers = True
+        self._script = Script({})
+        self._replies: Sequence[dict[str, Any] | None] = ()
+        self._begun = 0
+        self._prompter = Prompter()
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """Return a function that calls the student's function of that name."""
@@ -77,15 +74,20 @@ class Student:
             raise AttributeError(name)
         return functools.partial(self.call, name)
 
+    def foresee(self, script: Script) -> None:
+        """Begin a task: have all calls that its checks make of a right answer made at once."""
+        self.calls.clear()
+        self.answers = True
+        self._script, self._replies = script, self._code.replies(script.sent)
+
+    def begin(self, check: str) -> None:
+        """Begin one of the task's checks."""
+        self._begun = len(self.calls)
+        self._prompter = self._script.prompter(check, self._replies)
+
     def call(self, name: str, *arguments: object) -> Any:
         """Call the student's function `name`."""
-        self.answers, answered = False, self.answers
-        reply = claims.plain(self._code.call(name, arguments), len(arguments))
-        self.answers = answered and reply["status"] != "memory"
-        self.calls.append(Call(name, arguments, reply))
-        result = self._value(reply, name)
-        self.modified = tuple(reply["modified"])
-        return result
+        return self._ask(name, arguments)
 
     def repeat(self, call: Call, *, afresh: bool = False) -> Call:
         """Make a call again, `afresh` as the first one of all, without judging what comes back.
@@ -100,9 +102,7 @@ class Student:
 
     def value(self, name: str) -> Any:
         """Read the student's variable `name`."""
-        reply = claims.plain(self._code.value(name))
-        self.calls.append(Call(name, None, reply))
-        return self._value(reply, name)
+        return self._ask(name, None)
 
     def failed_cell(self, name: str) -> dict[str, Any] | None:
         """Return the reply of the cell that was to define a name and raised, if that is why it is missing."""
@@ -116,11 +116,25 @@ class Student:
         reply = self._code.cell_reply(number)
         return reply if isinstance(reply, StudentFault) else claims.plain(reply)
 
-    def _value(self, reply: dict[str, Any], name: str) -> Any:
+    def _ask(self, name: str, arguments: tuple[object, ...] | None) -> Any:
+        reply = self._prompter.reply(name, arguments, self.calls[self._begun :])
+        self.answers, answered = False, self.answers
+        if reply is None:
+            reply = self._code.value(name) if arguments is None else self._code.call(name, arguments)
+        reply = claims.plain(reply, len(arguments or ()))
+        self.answers = answered and reply["status"] != "memory"
+        call = Call(name, arguments, reply)
+        self.calls.append(call)
+        result = self._value(call)
+        self.modified = tuple(reply["modified"])
+        return result
+
+    def _value(self, call: Call) -> Any:
+        reply, name = call.reply, call.name
         match reply["status"]:
             case "ok":
                 try:
-                    return wire.decode(reply["value"])
+                    return call.result
                 except wire.BadFrame:
                     raise Crashed(f"what came back from {name} cannot be read") from None
             case "memory":

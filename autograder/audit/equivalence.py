@@ -13,7 +13,7 @@ from autograder.diagnosis.suspects import Suspects
 from autograder.faults import StudentFault
 from autograder.sandbox import wire
 from autograder.sandbox.session import Session
-from autograder.student import Call
+from autograder.call import Call
 
 CALLS = 150
 

@@ -11,7 +11,7 @@ from autograder.diagnosis.evidence import Exhibit
 from autograder.pack import Task
 from autograder.report import Diagnosis
 from autograder.sandbox import wire
-from autograder.student import Call
+from autograder.call import Call
 
 KEPT = Diagnosis(
     "kept-between-calls",

@@ -20,7 +20,7 @@ from autograder.diagnosis.suspects import Suspects, right_answer, undisturbed
 from autograder.faults import StudentFault
 from autograder.pack import Assignment, Task
 from autograder.report import Diagnosis
-from autograder.student import Call
+from autograder.call import Call
 
 _PATIENCE = 1.0  # seconds for more questions: a submission's time is for its marks
 _watch: ContextVar[list[float] | None] = ContextVar("watch", default=None)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -212,10 +212,25 @@ class Worker:
                 return dict(reply)
         raise WorkerDied("it sent something else than the reply")
 
+    def requests(self, seconds: float, operation: str, entries: Sequence[object]) -> list[dict[str, Any] | None]:
+        """Ask for many things at once, and wait at most `seconds` for the replies to all of them.
+
+        The list may be short, and None stands for what was left out; the exceptions are those of
+        :meth:`request`.
+        """
+        replies = self.request(seconds, operation, entries).get("replies")
+        if not isinstance(replies, list) or not all(map(_is_reply_or_none, replies)):
+            raise WorkerDied("it sent something else than the replies")
+        return replies
+
     def stop(self) -> End:
         """End the process, remove its files, and tell how it ended."""
         self._connection.close()
         return self._zygote.reap(self._pid)
+
+
+def _is_reply_or_none(reply: object) -> bool:
+    return reply is None or (isinstance(reply, dict) and isinstance(reply.get("status"), str))
 
 
 def _environment() -> dict[str, str]:

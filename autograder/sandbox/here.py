@@ -31,6 +31,10 @@ class Here:
         """Tell how running a cell ended: there are none."""
         return {"status": "ok"}
 
+    def replies(self, lines: Sequence[Sequence[object]]) -> Sequence[dict[str, Any] | None]:
+        """Decline: a call takes no round trip."""
+        return ()
+
     def renew(self) -> bool:
         """Decline: the namespace stays as it is."""
         return False

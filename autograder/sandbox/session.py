@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import signal
 import time
@@ -18,6 +19,7 @@ from autograder.source import plain_python
 # A function that has hung once is given this share of the deadline from then on: an endless loop costs
 # one deadline, yet a function that hangs for one input only is still marked on the others.
 _SECOND_CHANCE = 1 / 20
+_TOGETHER = 1 / 5  # of the deadline, for all that is asked in one round trip
 _CHEAP = 0.3  # seconds that running all cells may take, for them to be run again only to make sure
 
 
@@ -52,6 +54,7 @@ class Session:
         self._worker: Worker | None = None
         self._cell_replies: list[dict[str, Any]] = []
         self._cells_took = 0.0
+        self._together = True  # as long as that goes well
 
     def call(self, name: str, arguments: Sequence[object]) -> dict[str, Any]:
         """Call a function of the student's; the reply is :mod:`autograder.sandbox.worker`'s.
@@ -68,6 +71,23 @@ class Session:
     def value(self, name: str) -> dict[str, Any]:
         """Read one of the student's variables, likewise."""
         return self._insist(name, "value", name)
+
+    def replies(self, lines: Sequence[Sequence[object]]) -> Sequence[dict[str, Any] | None]:
+        """Make many calls in one round trip; where one does not end, this gives none of their replies.
+
+        Each is then to be made by itself, with its own deadline and fault.
+        """
+        try:
+            if self._worker is None:
+                self._start()
+            assert self._worker is not None
+            replies = self._worker.requests(self._within(self._budget.call * _TOGETHER), "calls", lines)
+            if {"status": "memory"} in replies:
+                self._discard()
+            return replies
+        except (TimeoutError, WorkerDied, StudentFault):
+            self._discard()
+            return ()
 
     def cell_reply(self, number: int) -> dict[str, Any] | StudentFault:
         """Tell how running a cell ended: the worker's reply, or the time-out or crash instead of one."""
@@ -121,8 +141,26 @@ class Session:
 
     def _run_cells(self) -> bool:
         self._discard()
-        self._worker = self._zygote.fork(self._seed)
+        worker = self._worker = self._zygote.fork(self._seed)
         self._ends = min(self._ends, time.monotonic() + self._budget.total)
+        run = self._run_together if self._together else self._run_one_by_one
+        if not run(worker):
+            return False
+        if self._adapter:
+            self._adapt()
+        return True
+
+    def _run_together(self, worker: Worker) -> bool:
+        """Run all cells in one round trip; if one does not end, they are run one by one from then on."""
+        sources = [plain_python(source) for source in self._cells]
+        replies: Sequence[dict[str, Any] | None] = ()
+        with contextlib.suppress(TimeoutError, WorkerDied):
+            replies = worker.requests(self._within(self._budget.call * _TOGETHER), "cells", sources)
+        self._cell_replies = [reply for reply in replies if reply]
+        self._together = len(self._cell_replies) == len(self._cells)
+        return self._together
+
+    def _run_one_by_one(self, worker: Worker) -> bool:
         self._cell_replies = []
         for number, source in enumerate(self._cells):
             if number in self._lost:
@@ -131,7 +169,7 @@ class Session:
             try:
                 python = plain_python(source)  # here, where the total budget bounds it
                 seconds = self._within(self._budget.call)
-                self._cell_replies.append(self._worker.request(seconds, "run", number, python))
+                self._cell_replies.append(worker.request(seconds, "run", number, python))
             except TimeoutError:
                 self._discard()
                 self._lost[number] = TimedOut(f"it did not end within {self._budget.call:g} seconds")
@@ -142,8 +180,6 @@ class Session:
                     self._lost[number] = fault
                 self._crashed.add(number)
                 return False
-        if self._adapter:
-            self._adapt()
         return True
 
     def _adapt(self) -> None:

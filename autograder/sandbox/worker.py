@@ -9,7 +9,7 @@ import random
 import socket
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -43,6 +43,26 @@ class StudentCode:
             return {"status": "ok"}
 
         return _answer(cell)
+
+    def cells(self, sources: list[str]) -> Reply:
+        """Run all cells, unless memory is used up before."""
+        return _in_turn(functools.partial(self.run, *entry) for entry in enumerate(sources))
+
+    def calls(self, lines: list[list[Any]]) -> Reply:
+        """Make the calls of a script, unless memory is used up before.
+
+        A line is a name and arguments: each encoded, or the number of an earlier line whose result it is
+        and the entry of that which is meant. Where there is no such result, the line is left out.
+        """
+        replies: list[Reply | None] = []
+
+        def line(name: str, arguments: list[Any] | None) -> Reply | None:
+            if arguments is None:
+                return self.value(name)
+            given = [raw if isinstance(raw, bytes) else _given_back(replies, *raw) for raw in arguments]
+            return None if None in given else self.call(name, given)
+
+        return _in_turn((functools.partial(line, *entry) for entry in lines), replies)
 
     def show(self, number: int, source: str) -> Reply:
         """Run one cell, and add to the reply what it printed, drew, and ended with."""
@@ -113,6 +133,8 @@ def serve(connection: socket.socket, seed: int, reserve: limits.Reserve) -> None
     if torch := sys.modules.get("torch"):
         torch.manual_seed(seed)
     operations: dict[str, Callable[..., Reply]] = {
+        "cells": student.cells,
+        "calls": student.calls,
         "run": student.run,
         "show": student.show,
         "adapt": student.adapt,
@@ -125,7 +147,7 @@ def serve(connection: socket.socket, seed: int, reserve: limits.Reserve) -> None
         except EOFError:
             return
         reply = operations[operation](*arguments)
-        if reply is _OUT_OF_MEMORY:
+        if reply is _OUT_OF_MEMORY or reply.get("replies", [None])[-1:] == [_OUT_OF_MEMORY]:
             reserve.release()
         try:
             wire.send(connection, wire.encode([ticket, reply]))
@@ -155,6 +177,30 @@ def _answer(action: Callable[[], Reply]) -> Reply:
             "cell": cell,
             "line": line,
         }
+
+
+def _in_turn(
+    actions: Iterable[Callable[[], Reply | None]], replies: list[Reply | None] | None = None
+) -> Reply:
+    """Do one thing after another; `replies` grows meanwhile."""
+    replies = [] if replies is None else replies
+    for action in actions:
+        replies.append(action())
+        if replies[-1] is _OUT_OF_MEMORY:
+            break
+    return {"status": "ok", "replies": replies}
+
+
+def _given_back(replies: list[Reply | None], number: int, entry: int | str | None) -> bytes | None:
+    """Encode what an earlier call gave, or an entry of it; None when there is no such thing."""
+    reply = replies[number]
+    if reply is None or reply["status"] != "ok":
+        return None
+    try:
+        result = wire.decode(reply["value"])
+        return wire.encode(result if entry is None else result[entry])
+    except (wire.BadFrame, wire.Refused, LookupError, TypeError):
+        return None
 
 
 def _argument(value: object) -> object:
