@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import hashlib
 import itertools
 import os
@@ -151,6 +152,7 @@ class _Batch:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         import torch  # as late as this, so that workers warm up meanwhile
 
+        gc.freeze()  # all that has been imported is there to stay
         torch.set_num_threads(1)  # on busy cores, threads that share tiny arrays wait for each other
         checks = Checks(session)
         for submission in self._submissions:

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
+from autograder.call import Call
 from autograder.diagnosis import diagnose, meaning, right_code
 from autograder.faults import InfrastructureError, IsolationBroken, Missing, NotAttempted, StudentFault
 from autograder.notebook import Notebook
 from autograder.pack import Assignment, Task
 from autograder.report import CheckReport, Diagnosis, TaskReport, TaskVerdict
-from autograder.call import Call
 from autograder.script import Script
 from autograder.student import Student
 

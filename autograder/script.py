@@ -42,10 +42,11 @@ class _Line:
 
     def sent(self, start: int) -> list[object]:
         """Return what the worker is told, in a script in which the check's first line has number `start`."""
-        if self._call.encoded is None:
-            return [self._call.name, None]
-        given = zip(self._call.encoded, self._origins, strict=True)
-        return [self._call.name, [raw if at is None else [start + at.call, at.entry] for raw, at in given]]
+        if self._call.arguments is None:
+            return [self._call.name, None, {}]
+        given = zip(self._call.arguments, self._origins, strict=True)
+        back = {n: [start + at.call, at.entry] for n, at in enumerate(self._origins) if at}
+        return [self._call.name, [value if at is None else None for value, at in given], back]
 
     def is_asked(self, name: str, arguments: Sequence[object] | None, earlier: Sequence[Call]) -> bool:
         """Tell whether a check asks this, after the `earlier` calls that it has made."""
@@ -64,17 +65,18 @@ class Script:
     def __init__(self, acts: Mapping[str, Sequence[Call]]) -> None:
         """Take down the calls that each check, known by its name, has made."""
         self.calls = [call for calls in acts.values() for call in calls]
-        self.sent: list[list[object]] = []
+        lines: list[list[object]] = []
         self._lines: list[_Line] = []
         self._parts: dict[str, range] = {}
         for check, calls in acts.items():
             start = len(self._lines)
             self._lines += [_Line(call, calls[:number]) for number, call in enumerate(calls)]
             self._parts[check] = range(start, len(self._lines))
-            self.sent += [line.sent(start) for line in self._lines[start:]]
+            lines += [line.sent(start) for line in self._lines[start:]]
+        self.sent = wire.encode(lines)
 
     def prompter(self, check: str, replies: Sequence[_Reply | None]) -> Prompter:
-        """Return what gives the replies to this script's calls to a check, as long as it follows the script."""
+        """Return what gives a check the replies to this script's calls, as long as it follows the script."""
         part = self._parts.get(check, range(0))
         return Prompter(self._lines[part.start : part.stop], replies[part.start : part.stop])
 
@@ -86,9 +88,7 @@ class Prompter:
         """Begin before the check's first call."""
         self._expected = list(zip(lines, replies, strict=False))
 
-    def reply(
-        self, name: str, arguments: Sequence[object] | None, earlier: Sequence[Call]
-    ) -> _Reply | None:
+    def reply(self, name: str, arguments: Sequence[object] | None, earlier: Sequence[Call]) -> _Reply | None:
         """Return the reply to a check's next call, after `earlier` ones.
 
         None means that it must be made, and so must all that follow.

@@ -38,8 +38,8 @@ class Code(Protocol):
     def cell_reply(self, number: int) -> dict[str, Any] | StudentFault:
         """Tell how running a cell ended."""
 
-    def replies(self, lines: Sequence[Sequence[object]]) -> Sequence[dict[str, Any] | None]:
-        """Make many calls at once, as a :class:`~autograder.script.Script` lists them.
+    def replies(self, script: bytes) -> Sequence[dict[str, Any] | None]:
+        """Make many calls at once, as the bytes of a :class:`~autograder.script.Script` list them.
 
         None, or a sequence that is too short, stands for calls that must be made one by one.
         """

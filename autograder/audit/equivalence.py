@@ -9,11 +9,11 @@ import numpy as np
 
 from autograder import pack
 from autograder.audit.trial import Trial, open_trial
+from autograder.call import Call
 from autograder.diagnosis.suspects import Suspects
 from autograder.faults import StudentFault
 from autograder.sandbox import wire
 from autograder.sandbox.session import Session
-from autograder.call import Call
 
 CALLS = 150
 

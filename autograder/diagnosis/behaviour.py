@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from autograder.call import Call
 from autograder.diagnosis.evidence import Exhibit
 from autograder.pack import Task
 from autograder.report import Diagnosis
 from autograder.sandbox import wire
-from autograder.call import Call
 
 KEPT = Diagnosis(
     "kept-between-calls",

@@ -14,13 +14,13 @@ from typing import Protocol
 
 from autograder import pack
 from autograder.answers import Mistake
+from autograder.call import Call
 from autograder.diagnosis import behaviour, exceptions, forms, traits
 from autograder.diagnosis.evidence import Evidence, Exhibit, Outcome
 from autograder.diagnosis.suspects import Suspects, right_answer, undisturbed
 from autograder.faults import StudentFault
 from autograder.pack import Assignment, Task
 from autograder.report import Diagnosis
-from autograder.call import Call
 
 _PATIENCE = 1.0  # seconds for more questions: a submission's time is for its marks
 _watch: ContextVar[list[float] | None] = ContextVar("watch", default=None)

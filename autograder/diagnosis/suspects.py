@@ -15,6 +15,7 @@ import numpy as np
 
 from autograder import answers, recipe
 from autograder.answers import Answer, Names
+from autograder.call import Call
 from autograder.diagnosis.evidence import Evidence, Exhibit, Outcome
 from autograder.diagnosis.likeness import take_apart
 from autograder.faults import InfrastructureError
@@ -23,7 +24,6 @@ from autograder.recipe import StepMistake
 from autograder.sandbox.here import Here
 from autograder.sandbox.worker import StudentCode
 from autograder.source import defined_names
-from autograder.call import Call
 
 Pair = tuple[StepMistake, StepMistake, StepMistake]
 
@@ -125,7 +125,7 @@ class Suspects:
             self._code.namespace[exhibit.name] = function()
             return self._outcome(self._code.value(exhibit.name), None)
         self._code.namespace[exhibit.name] = function
-        return self._outcome(self._code.call(exhibit.name, list(exhibit.arguments)), exhibit.values)
+        return self._outcome(self._code.call(exhibit.name, exhibit.fresh_values()), exhibit.values)
 
     def _outcome(self, reply: dict[str, Any], arguments: Sequence[object] | None) -> Outcome:
         if self._view is None:

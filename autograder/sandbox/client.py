@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -201,7 +201,7 @@ class Worker:
         deadline = time.monotonic() + seconds
         try:
             self._connection.settimeout(seconds)
-            wire.send(self._connection, wire.encode([ticket, operation, *arguments]))
+            wire.send(self._connection, wire.encode([ticket, operation, *arguments], trusted=True))
             answer = wire.decode(wire.receive(self._connection, deadline))
         except TimeoutError:
             raise
@@ -212,13 +212,13 @@ class Worker:
                 return dict(reply)
         raise WorkerDied("it sent something else than the reply")
 
-    def requests(self, seconds: float, operation: str, entries: Sequence[object]) -> list[dict[str, Any] | None]:
+    def requests(self, seconds: float, operation: str, argument: object) -> list[dict[str, Any] | None]:
         """Ask for many things at once, and wait at most `seconds` for the replies to all of them.
 
         The list may be short, and None stands for what was left out; the exceptions are those of
         :meth:`request`.
         """
-        replies = self.request(seconds, operation, entries).get("replies")
+        replies = self.request(seconds, operation, argument).get("replies")
         if not isinstance(replies, list) or not all(map(_is_reply_or_none, replies)):
             raise WorkerDied("it sent something else than the replies")
         return replies

@@ -7,6 +7,7 @@ several times; what is then allowed is what every layer allows.
 from __future__ import annotations
 
 import ctypes
+import functools
 import os
 import sys
 from collections.abc import Mapping
@@ -29,6 +30,9 @@ _OF_FILES = _READ_FILE | _WRITE_FILE | _TRUNCATE
 OLDEST = 3  # before, nothing could keep a file that may be read from being truncated: Linux 6.2
 
 
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
 class _Ruleset(ctypes.Structure):
     _fields_ = (("files", ctypes.c_uint64), ("network", ctypes.c_uint64), ("scoped", ctypes.c_uint64))
 
@@ -38,12 +42,12 @@ class _PathBeneath(ctypes.Structure):
     _fields_ = (("allowed", ctypes.c_uint64), ("parent", ctypes.c_int32))
 
 
+@functools.cache
 def version() -> int:
     """Return the version that the kernel offers; 0 when it offers none."""
     if sys.platform != "linux":
         return 0
-    libc = ctypes.CDLL(None, use_errno=True)
-    return max(0, int(libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _VERSION)))
+    return max(0, int(_libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _VERSION)))
 
 
 def restrict(rights: Mapping[str, int], *, reading: bool) -> None:
@@ -62,10 +66,9 @@ def restrict(rights: Mapping[str, int], *, reading: bool) -> None:
     if not reading:
         handled &= ~READ
     size = 8 if offered < 4 else 16 if offered < 6 else 24  # newer fields are unknown to older kernels
-    libc = ctypes.CDLL(None, use_errno=True)
 
     def ask(number: int, *arguments: object) -> int:
-        result = int(libc.syscall(number, *arguments))
+        result = int(_libc.syscall(number, *arguments))
         if result < 0:
             raise OSError(ctypes.get_errno(), f"Landlock: {os.strerror(ctypes.get_errno())}")
         return result
@@ -79,7 +82,7 @@ def restrict(rights: Mapping[str, int], *, reading: bool) -> None:
                 ask(_ADD_RULE, ruleset, _RULE_PATH_BENEATH, ctypes.byref(_PathBeneath(meant, place)), 0)
             finally:
                 os.close(place)
-        libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+        _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
         ask(_RESTRICT_SELF, ruleset, 0)
     finally:
         os.close(ruleset)

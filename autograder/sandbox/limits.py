@@ -11,6 +11,7 @@ import sys
 _PR_SET_PDEATHSIG = 1
 _RESERVE = 64 * 2**20
 _PAGE = mmap.PAGESIZE
+_libc = ctypes.CDLL(None)
 
 
 class Reserve:
@@ -51,7 +52,7 @@ def apply(mapped: int, memory: int, cpu_seconds: int) -> Reserve:
 def die_with_parent() -> None:
     """Have the kernel end this process when the one that forked it dies, however it dies."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def mapped_bytes() -> int:

@@ -54,7 +54,7 @@ def _attack(
     source = Path(attacks.__file__).read_text(encoding="utf-8")
     reply = request(_SECONDS, "run", 0, source)
     if reply["status"] == "ok":
-        reply = request(_SECONDS, "call", "attack", [wire.encode(target)])
+        reply = request(_SECONDS, "call", "attack", [target])
     if reply["status"] != "ok":
         return [f"not be run: {reply}"]
     written = wire.decode(reply["value"])

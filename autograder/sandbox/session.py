@@ -12,7 +12,6 @@ from typing import Any
 
 from autograder.faults import Crashed, StudentFault, TimedOut
 from autograder.notebook import Notebook
-from autograder.sandbox import wire
 from autograder.sandbox.client import End, Worker, WorkerDied, Zygote
 from autograder.source import plain_python
 
@@ -66,13 +65,13 @@ class Session:
             earlier may have damaged the worker rather than this call, and so may somebody else: a system
             that is short of memory kills processes.
         """
-        return self._insist(name, "call", name, [wire.encode(argument) for argument in arguments])
+        return self._insist(name, "call", name, list(arguments))
 
     def value(self, name: str) -> dict[str, Any]:
         """Read one of the student's variables, likewise."""
         return self._insist(name, "value", name)
 
-    def replies(self, lines: Sequence[Sequence[object]]) -> Sequence[dict[str, Any] | None]:
+    def replies(self, script: bytes) -> Sequence[dict[str, Any] | None]:
         """Make many calls in one round trip; where one does not end, this gives none of their replies.
 
         Each is then to be made by itself, with its own deadline and fault.
@@ -81,7 +80,7 @@ class Session:
             if self._worker is None:
                 self._start()
             assert self._worker is not None
-            replies = self._worker.requests(self._within(self._budget.call * _TOGETHER), "calls", lines)
+            replies = self._worker.requests(self._within(self._budget.call * _TOGETHER), "calls", script)
             if {"status": "memory"} in replies:
                 self._discard()
             return replies

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import ctypes.util
 import errno
 import os
+import struct
+import tempfile
 from types import ModuleType
 from typing import cast
 
@@ -55,6 +58,10 @@ _DEVICE_COMMANDS = (
 )
 _SET_NAME = 15  # of a thread; but not PR_SET_PDEATHSIG: a worker must not outlive its zygote
 _AF_UNIX = 1
+_OWN_PROCESS = 0x7E1F_0FF5  # in the place of a worker's process id, and larger than any
+_INSTRUCTION = struct.Struct("=HHI")  # of the kernel's classic BPF: code, two jumps of a byte each, operand
+_OPERAND = struct.Struct("=I")
+_SET_SECCOMP, _FILTER = 22, 2
 _THREAD = 0x10000
 _NEW_NAMESPACES = 0x7E020080
 
@@ -76,8 +83,12 @@ def library() -> ModuleType | None:
     return cast(ModuleType, pyseccomp)
 
 
+class _Program(ctypes.Structure):
+    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
+
+
 class Filter:
-    """The rules, made once in a zygote and completed in each of its workers."""
+    """The rules, made once in a zygote as a program for the kernel, and completed in each of its workers."""
 
     def __init__(self) -> None:
         """List what every worker may do."""
@@ -95,15 +106,35 @@ class Filter:
         self._allow("prlimit64", (0, 0), (2, 0))  # limits can be asked for, not set: root could raise them
         self._allow("sendto", (4, 0))  # without an address: only to where a socket is connected
         self._allow("socketpair", (0, _AF_UNIX))  # asyncio has one for itself
+        for name in ("kill", "tgkill"):
+            self._allow(name, (0, _OWN_PROCESS))
         thread = seccomp.Arg(0, seccomp.MASKED_EQ, _THREAD | _NEW_NAMESPACES, _THREAD)
         rules.add_rule(seccomp.ALLOW, "clone", thread)  # threads, and no processes
         rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")  # its flags cannot be seen: clone is used then
+        with tempfile.TemporaryFile() as file:
+            rules.export_bpf(file)
+            file.seek(0)
+            self._program = file.read()
+        operands = _INSTRUCTION.iter_unpack(self._program)
+        self._own = [number for number, (*_, operand) in enumerate(operands) if operand == _OWN_PROCESS]
+        self._prctl = ctypes.CDLL(None, use_errno=True).prctl
 
     def load(self) -> None:
-        """Apply the rules to this process for good; it may send signals to itself."""
-        for name in ("kill", "tgkill"):
-            self._allow(name, (0, os.getpid()))
-        self._rules.load()
+        """Apply the rules to this process for good; it may send signals to itself.
+
+        It must have given up new privileges before.
+
+        Raises
+        ------
+        OSError
+            When the kernel refuses.
+        """
+        program = bytearray(self._program)
+        for number in self._own:
+            _OPERAND.pack_into(program, number * _INSTRUCTION.size + 4, os.getpid())
+        described = _Program(len(program) // _INSTRUCTION.size, bytes(program))
+        if self._prctl(_SET_SECCOMP, _FILTER, ctypes.byref(described), 0, 0):
+            raise OSError(ctypes.get_errno(), f"seccomp: {os.strerror(ctypes.get_errno())}")
 
     def _allow(self, name: str, *arguments: tuple[int, int]) -> None:
         seccomp = self._library

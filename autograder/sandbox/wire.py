@@ -11,9 +11,11 @@ and its entries; a Seed is its number; and a tuple is a list whose first entry i
 
 from __future__ import annotations
 
+import functools
 import math
 import socket
 import struct
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,8 +54,10 @@ class Seed:
     value: int
 
 
-def encode(value: Any) -> bytes:
+def encode(value: Any, *, trusted: bool = False) -> bytes:
     """Turn a value into bytes.
+
+    One that is `trusted`, made by our own code out of what may cross, is not looked over first.
 
     Raises
     ------
@@ -61,10 +65,12 @@ def encode(value: Any) -> bytes:
         When the value, or something inside it, is not plain data.
     """
     try:
-        _count(value, 0, 0)
-        packed: bytes = msgpack.packb(
-            value, default=_reduce, strict_types=True, unicode_errors="surrogatepass"
-        )
+        if type(value) is np.ndarray:
+            packed: bytes = _packers.own.pack_ext_type(outline.ARRAY, _pack_array(value))
+        else:
+            if not trusted:
+                _count(value, 0, 0)
+            packed = _packers.own.pack(value)
     except OverflowError:
         raise Refused("an integer of more than 64 bits") from None
     except ValueError:
@@ -74,8 +80,10 @@ def encode(value: Any) -> bytes:
     return packed
 
 
-def decode(data: Any) -> Any:
+def decode(data: Any, *, trusted: bool = False) -> Any:
     """Turn bytes made by :func:`encode` back into an equal value; arrays are fresh and writable.
+
+    Bytes that are `trusted`, the grader's own, are not looked over first.
 
     Raises
     ------
@@ -85,7 +93,8 @@ def decode(data: Any) -> Any:
     if not isinstance(data, bytes | bytearray):
         raise BadFrame("no bytes")
     try:
-        outline.check(data)
+        if not trusted:
+            outline.check(data)
         return msgpack.unpackb(
             data,
             ext_hook=_restore,
@@ -126,6 +135,8 @@ def _count(value: Any, depth: int, count: int) -> int:
 
 def _reduce(value: Any) -> Any:
     """Describe a value that msgpack does not know itself."""
+    if type(value) is np.ndarray:
+        return msgpack.ExtType(outline.ARRAY, _pack_array(value))
     if isinstance(value, tuple):
         return [_MARK, *value]
     if isinstance(value, Seed):
@@ -142,19 +153,35 @@ def _reduce(value: Any) -> Any:
     raise Refused(f"an object of type {type(value).__name__}")
 
 
+class _Packers(threading.local):
+    """A packer for each thread: making one takes longer than packing a number."""
+
+    def __init__(self) -> None:
+        self.own = msgpack.Packer(default=_reduce, strict_types=True, unicode_errors="surrogatepass")
+
+
+_packers = _Packers()
+
+
 def _pack_array(array: np.ndarray) -> bytes:
     if array.nbytes > MAX_FRAME:
         raise Refused(_too_large())
-    kind = f"{array.dtype.kind}{array.dtype.itemsize}".encode()
-    if kind == b"f16":  # long double has no portable bytes
-        array, kind = array.astype(np.float64), b"f8"
-    if kind not in _DTYPES or array.dtype.names is not None:
+    if array.dtype.names is not None:
         raise Refused(f"an array of dtype {array.dtype}")
-    if not _sensible(array.shape):
-        raise Refused(f"an array of shape {array.shape}")
-    plain = np.ascontiguousarray(array, dtype=_DTYPES[kind])
-    shape = struct.pack(f"<{array.ndim}Q", *array.shape)
-    return b"".join((_ARRAY_HEADER.pack(kind, array.ndim), shape, plain.tobytes()))
+    dtype, head = _head_of(array.dtype.str, array.shape)
+    return head + array.astype(dtype, copy=False).tobytes()
+
+
+@functools.lru_cache(maxsize=512)
+def _head_of(dtype: str, shape: tuple[int, ...]) -> tuple[np.dtype, bytes]:
+    """Return how entries cross, and the bytes before them."""
+    kind = "f8" if dtype[1:] == "f16" else dtype[1:]  # long double has no portable bytes
+    if kind.encode() not in _DTYPES:
+        raise Refused(f"an array of dtype {np.dtype(dtype)}")
+    if not _sensible(shape):
+        raise Refused(f"an array of shape {shape}")
+    head = _ARRAY_HEADER.pack(kind.encode(), len(shape)) + struct.pack(f"<{len(shape)}Q", *shape)
+    return _DTYPES[kind.encode()], head
 
 
 def _list_or_tuple(content: list[Any]) -> list[Any] | tuple[Any, ...]:
@@ -176,19 +203,26 @@ def _restore(code: int, data: bytes) -> Any:
         return Seed(int.from_bytes(data, "little"))
     if code not in (outline.ARRAY, outline.SCALAR):
         raise BadFrame("a malformed extension")
-    kind, dimensions = _ARRAY_HEADER.unpack_from(data)
-    if kind not in _DTYPES or dimensions > _MOST_DIMENSIONS:
-        raise BadFrame("a malformed array")
-    shape = struct.unpack_from(f"<{dimensions}Q", data, _ARRAY_HEADER.size)
-    entries = memoryview(data)[_ARRAY_HEADER.size + 8 * dimensions :]
-    if math.prod(shape) * _DTYPES[kind].itemsize != len(entries):
+    head = data[: _ARRAY_HEADER.size + 8 * data[_ARRAY_HEADER.size - 1]]
+    dtype, shape, size = _read_head(head)
+    if len(head) + size != len(data):
         raise BadFrame("an array whose bytes do not fit its shape")
-    if not _sensible(shape):
-        raise BadFrame("an array of an enormous shape")
-    array = np.frombuffer(entries, dtype=_DTYPES[kind]).reshape(shape)
-    if kind == b"b1":  # a bool whose byte is 2 counts double in a sum
+    array = np.ndarray(shape, dtype, data, len(head))
+    if dtype.kind == "b":  # a bool whose byte is 2 counts double in a sum
         array = np.asarray(array.view(np.uint8) != 0)
     return array.copy() if code == outline.ARRAY else array.reshape(())[()]
+
+
+@functools.lru_cache(maxsize=512)
+def _read_head(head: bytes) -> tuple[np.dtype, tuple[int, ...], int]:
+    """Return dtype, shape, and how many bytes of entries follow."""
+    kind, dimensions = _ARRAY_HEADER.unpack_from(head)
+    if kind not in _DTYPES or dimensions > _MOST_DIMENSIONS:
+        raise BadFrame("a malformed array")
+    shape = struct.unpack_from(f"<{dimensions}Q", head, _ARRAY_HEADER.size)
+    if not _sensible(shape):
+        raise BadFrame("an array of an enormous shape")
+    return _DTYPES[kind], shape, math.prod(shape) * _DTYPES[kind].itemsize
 
 
 def _sensible(shape: Sequence[int]) -> bool:

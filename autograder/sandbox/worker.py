@@ -48,20 +48,27 @@ class StudentCode:
         """Run all cells, unless memory is used up before."""
         return _in_turn(functools.partial(self.run, *entry) for entry in enumerate(sources))
 
-    def calls(self, lines: list[list[Any]]) -> Reply:
+    def calls(self, script: bytes) -> Reply:
         """Make the calls of a script, unless memory is used up before.
 
-        A line is a name and arguments: each encoded, or the number of an earlier line whose result it is
-        and the entry of that which is meant. Where there is no such result, the line is left out.
+        A line is a name, arguments, and a dict: which of the arguments are an earlier call's result, or an
+        entry of it. Where there is no such result, the line is left out.
         """
         replies: list[Reply | None] = []
 
-        def line(name: str, arguments: list[Any] | None) -> Reply | None:
+        def line(name: str, arguments: list[Any] | None, given_back: dict[int, Any]) -> Reply | None:
             if arguments is None:
                 return self.value(name)
-            given = [raw if isinstance(raw, bytes) else _given_back(replies, *raw) for raw in arguments]
-            return None if None in given else self.call(name, given)
+            try:
+                for number, (call, entry) in given_back.items():
+                    earlier: Any = replies[call]
+                    result = wire.decode(earlier["value"], trusted=True)
+                    arguments[number] = result if entry is None else result[entry]
+            except (LookupError, TypeError):
+                return None
+            return self.call(name, arguments)
 
+        lines = wire.decode(script, trusted=True)
         return _in_turn((functools.partial(line, *entry) for entry in lines), replies)
 
     def show(self, number: int, source: str) -> Reply:
@@ -90,22 +97,19 @@ class StudentCode:
 
         return _answer(adapt)
 
-    def call(self, name: str, arguments: list[bytes]) -> Reply:
-        """Call a function of the student's with arguments that are encoded one by one.
+    def call(self, name: str, arguments: list[Any]) -> Reply:
+        """Call a function of the student's with arguments that nobody else has.
 
-        The reply says which of them the call modified: those whose bytes are no longer the same.
+        The reply says which of them the call modified: those that are no longer the same.
         """
 
         def call() -> Reply:
             if name not in self.namespace:
                 return {"status": "missing"}
-            values = [_argument(wire.decode(raw)) for raw in arguments]
-            result = self._adapter.get(name, self.namespace[name])(*values)
-            modified = [
-                number
-                for number, (raw, value) in enumerate(zip(arguments, values, strict=True))
-                if _differs(value, raw)
-            ]
+            given = [_argument(value) for value in arguments]
+            before = [_snapshot(value) for value in given]
+            result = self._adapter.get(name, self.namespace[name])(*given)
+            modified = [number for number, value in enumerate(given) if _snapshot(value) != before[number]]
             return {"status": "ok", "value": wire.encode(result), "modified": modified}
 
         return _answer(call)
@@ -143,14 +147,14 @@ def serve(connection: socket.socket, seed: int, reserve: limits.Reserve) -> None
     }
     while True:
         try:
-            ticket, operation, *arguments = wire.decode(wire.receive(connection))
+            ticket, operation, *arguments = wire.decode(wire.receive(connection), trusted=True)
         except EOFError:
             return
         reply = operations[operation](*arguments)
         if reply is _OUT_OF_MEMORY or reply.get("replies", [None])[-1:] == [_OUT_OF_MEMORY]:
             reserve.release()
         try:
-            wire.send(connection, wire.encode([ticket, reply]))
+            wire.send(connection, wire.encode([ticket, reply], trusted=True))
         except wire.Refused as refusal:
             wire.send(connection, wire.encode([ticket, {"status": "refused", "what": str(refusal)}]))
 
@@ -191,29 +195,20 @@ def _in_turn(
     return {"status": "ok", "replies": replies}
 
 
-def _given_back(replies: list[Reply | None], number: int, entry: int | str | None) -> bytes | None:
-    """Encode what an earlier call gave, or an entry of it; None when there is no such thing."""
-    reply = replies[number]
-    if reply is None or reply["status"] != "ok":
-        return None
-    try:
-        result = wire.decode(reply["value"])
-        return wire.encode(result if entry is None else result[entry])
-    except (wire.BadFrame, wire.Refused, LookupError, TypeError):
-        return None
-
-
 def _argument(value: object) -> object:
     return np.random.default_rng(value.value) if isinstance(value, wire.Seed) else value
 
 
-def _differs(value: object, raw: bytes) -> bool:
-    if isinstance(value, np.random.Generator):  # meant to change
-        return False
+def _snapshot(value: object) -> object:
+    """Return what shows whether an argument changes; None for one that cannot, or, a generator, is meant to."""
+    if isinstance(value, np.ndarray):
+        return value.tobytes(), value.shape, value.dtype
+    if isinstance(value, int | float | str | np.random.Generator):
+        return None
     try:
-        return wire.encode(value) != raw
+        return wire.encode(value)
     except wire.Refused:  # an entry was replaced by something that is no longer data
-        return True
+        return b""
 
 
 def _filename(cell: int) -> str:
