@@ -24,6 +24,7 @@ from autograder.faults import InfrastructureError, IsolationBroken
 from autograder.marking import Checks, mark
 from autograder.notebook import Notebook, Unreadable
 from autograder.report import Report, TaskReport, Verdict
+from autograder.sandbox import eager
 from autograder.sandbox.level import Level, strongest
 from autograder.sandbox.pool import Zygotes
 from autograder.sandbox.session import Budget, open_session
@@ -69,9 +70,11 @@ def grade_batch(
         When the graders themselves cannot be run, or when `emit` raises one.
     """
     zygotes = Zygotes(settings.budget, settings.isolation)
+    gc.disable()  # until all is imported: it would go through what is there again and again
     try:
         run_pytest(pack.names(), _Batch(submissions, settings, emit, zygotes))
     finally:
+        gc.enable()
         zygotes.close()
 
 
@@ -152,7 +155,9 @@ class _Batch:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         import torch  # as late as this, so that workers warm up meanwhile
 
+        eager.postpone_compiler()
         gc.freeze()  # all that has been imported is there to stay
+        gc.enable()
         torch.set_num_threads(1)  # on busy cores, threads that share tiny arrays wait for each other
         checks = Checks(session)
         for submission in self._submissions:

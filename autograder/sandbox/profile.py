@@ -54,8 +54,7 @@ NUMPY = Profile(
 
 TORCH = Profile(
     name="torch",
-    # torch imports its compiler, and looks for packages that are not allowed, with the first optimizer
-    preload=(*NUMPY.preload, "torch", "torch.nn.functional", "torch.optim", "torch._dynamo"),
+    preload=(*NUMPY.preload, "torch", "torch.nn.functional", "torch.optim"),
     allowed=(*NUMPY.allowed, "torch", "torchgen", "functorch", *_TORCH_NEEDS),
     reason="these tasks are graded with torch, NumPy and the standard library alone",
     memory=4 * 2**30,

@@ -200,7 +200,7 @@ def _argument(value: object) -> object:
 
 
 def _snapshot(value: object) -> object:
-    """Return what shows whether an argument changes; None for one that cannot, or, a generator, is meant to."""
+    """Return what shows whether an argument changes; None for one that cannot, or is meant to."""
     if isinstance(value, np.ndarray):
         return value.tobytes(), value.shape, value.dtype
     if isinstance(value, int | float | str | np.random.Generator):

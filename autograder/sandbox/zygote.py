@@ -45,12 +45,15 @@ def ended_by_hanging_up(control: socket.socket) -> Iterator[None]:
 
 def main(control: socket.socket, settings: dict[str, Any]) -> None:
     """Warm up, say so, then fork and reap workers until the grader hangs up."""
-    from autograder.sandbox import confinement, imports, limits, scratch, worker
+    from autograder.sandbox import confinement, eager, imports, limits, scratch, worker
 
+    gc.disable()  # until all is imported: it would go through what is there again and again
     confined = confinement.Confinement(settings["level"], settings["readable"], settings["scratch"])
     with ended_by_hanging_up(control):
         for name in settings["preload"]:
             importlib.import_module(name)
+    eager.postpone_compiler()
+    gc.enable()
     sys.path.remove(settings["root"])
     for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
         del sys.modules[name]  # or its parents' paths would still lead to right answers
@@ -127,3 +130,4 @@ if __name__ == "__main__":
     given = json.loads(sys.argv[2])
     sys.path[:] = [given["root"], *sys.path, *given["libraries"]]
     main(socket.socket(fileno=int(sys.argv[1])), given)
+    os._exit(0)  # at once: tidying up what was imported takes long
