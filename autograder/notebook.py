@@ -174,12 +174,13 @@ def _is_ours(assignment: Assignment, raw: RawCell, cell: Cell) -> bool:
     One that a student changed is run if it is set-up, or if something is defined or imported in it now:
     answers are written into the wrong cell, and helpers into copies of ours.
     """
-    if cell.bare in assignment.locked_texts:
+    text = source.released(cell.text)
+    if source.bare(text) in assignment.locked_texts:
         return True
     ours = assignment.locked.get(raw.grade_id)
     if ours is None or ours in assignment.setup:
         return False
-    return raw.defines <= source.defined_names(ours) and source.imports(raw.text) <= source.imports(ours)
+    return raw.defines <= source.defined_names(ours) and source.imports(text) <= source.imports(ours)
 
 
 def _untouched(assignment: Assignment, blank: list[Cell], written: list[Cell]) -> frozenset[str]:

@@ -27,10 +27,13 @@ class _Back:
     call: int
     entry: int | str | None
 
-    def find(self, calls: Sequence[Call]) -> object:
-        """Return that very object."""
-        result: Any = calls[self.call].result
-        return result if self.entry is None else result[self.entry]
+    def is_it(self, given: object, calls: Sequence[Call]) -> bool:
+        """Tell whether an argument is that very object."""
+        try:
+            result: Any = calls[self.call].result
+            return given is (result if self.entry is None else result[self.entry])
+        except (LookupError, TypeError):  # there is no such entry
+            return False
 
 
 class _Line:
@@ -54,7 +57,7 @@ class _Line:
         if name != self._call.name or arguments is None or expected is None or encoded is None:
             return name == self._call.name and arguments is expected
         return len(arguments) == len(expected) and all(
-            given is at.find(earlier) if at else given is value or wire.encode(given) == raw
+            at.is_it(given, earlier) if at else given is value or wire.encode(given) == raw
             for given, value, raw, at in zip(arguments, expected, encoded, self._origins, strict=True)
         )
 

@@ -82,6 +82,12 @@ def bare(source: str) -> str:
     return " ".join(_WORDS.findall(source)) if len(source) <= _LONGEST_OF_OURS else source
 
 
+def released(source: str) -> str:
+    """Return a test cell as students get it: without the hidden tests of the instructor's version."""
+    before, _, rest = source.partition("### BEGIN HIDDEN TESTS\n")
+    return before + rest.partition("### END HIDDEN TESTS")[2]
+
+
 @_remembered
 def plain_python(source: str) -> str:
     """Turn what only IPython understands into Python; other text stays as it is, and so do line numbers.

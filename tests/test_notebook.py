@@ -65,6 +65,14 @@ def test_nothing_of_ours_is_taken_for_a_students(name: str) -> None:
     assert texts(read(without_metadata(classroom.release_notebook(name)))) == texts(opened)
 
 
+@pytest.mark.parametrize("name", pack.names())
+def test_hidden_tests_do_not_run(name: str) -> None:
+    """The instructor's own notebook, with the hidden tests still in it, is read like a student's."""
+    given = read(classroom.solution_notebook(name))
+    students = read(classroom.hand_in(name, classroom.solution(name)))
+    assert [cell.label for cell in given.cells] == [cell.label for cell in students.cells]
+
+
 def test_lost_metadata_change_nothing() -> None:
     """After Colab, cells are known by what they define and by their text."""
     content = classroom.hand_in(NAME, {"l2_penalty": ANSWER})
