@@ -74,6 +74,7 @@ def grade_batch(
     try:
         run_pytest(pack.names(), _Batch(submissions, settings, emit, zygotes))
     finally:
+        gc.unfreeze()
         gc.enable()
         zygotes.close()
 
