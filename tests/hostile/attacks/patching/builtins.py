@@ -1,7 +1,7 @@
 """The words that every test is made of, replaced.
 
 Goal: Have assertions, exceptions and types mean nothing.
-Outcome: l2_penalty: failed, lasso_penalty: failed
+Outcome: l2_penalty: crashed, lasso_penalty: crashed
 """
 
 # %%
