@@ -17,8 +17,10 @@ demo: $(READY)
 	@$(BIN)/python -m tests.demo build/demo/submitted
 	@$(BIN)/autograder grade build/demo/submitted --output build/demo/graded
 
+# Files of tests are shared by as many processes as there are cores; PYTEST_ARGS=-n0 is for debugging.
 test: $(READY)
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
+	    $(PYTEST_ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .

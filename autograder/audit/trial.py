@@ -5,9 +5,8 @@ from __future__ import annotations
 import atexit
 import contextlib
 import functools
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
 
 import pytest
@@ -17,6 +16,7 @@ from autograder.audit.sources import solution
 from autograder.grading import run_pytest
 from autograder.marking import Checks, mark_task
 from autograder.notebook import Cell, Notebook
+from autograder.processes import Processes
 from autograder.report import TaskReport
 from autograder.sandbox.pool import Zygotes
 from autograder.sandbox.session import Budget, Session, open_session
@@ -83,11 +83,13 @@ def _over(batches: Sequence[Sequence[Trial]], jobs: int) -> Iterator[list[Findin
     if jobs == 1:
         yield from map(hear_batch, batches)
         return
-    context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
-    with ProcessPoolExecutor(jobs, mp_context=context) as executor:
+    executor = Processes(jobs)
+    try:
         waiting = [executor.submit(hear_batch, batch) for batch in batches]
         for future in as_completed(waiting):
             yield future.result()
+    finally:
+        executor.shutdown(cancel_futures=True)
 
 
 def hear_batch(trials: Sequence[Trial]) -> list[Finding]:
