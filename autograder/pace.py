@@ -1,0 +1,85 @@
+"""How much work an executor is given at a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from autograder.report import Report
+
+_PLENTY = 500  # submissions that are worth the start of all processes, however quickly they are graded
+_SLOW = 10.0  # seconds that no start takes: a submission does
+
+
+class Pace:
+    """So many tasks at a time, of one submission each.
+
+    Attributes
+    ----------
+    seconds
+        Time after which a task ends before its next submission, so that reports keep coming.
+    patience
+        Seconds to wait for a report before asking again how many tasks there may be; None: for ever.
+    carry
+        Whether submissions are read before they are handed out.
+    """
+
+    seconds = 0.0
+    patience: float | None = None
+    carry = False
+
+    def __init__(self, tasks: int) -> None:
+        """Allow so many tasks at a time."""
+        self._tasks = tasks
+
+    def ahead(self, left: int) -> int:
+        """Tell how many tasks there may be, while `left` submissions are not in any of them."""
+        return self._tasks
+
+    def together(self, left: int) -> int:
+        """Tell how many submissions are to be in the next task."""
+        return 1
+
+    def learn(self, reports: Sequence[Report], left: int) -> None:
+        """Take note of the reports of a task."""
+
+
+class Hiring(Pace):
+    """One process at first; all of them once what is left is worth their start.
+
+    A process takes seconds to start, most of them for importing torch, in which the first one may be done
+    with a small class.
+    """
+
+    patience = 0.5
+
+    def __init__(self, processes: int, submissions: int) -> None:
+        """Begin to grade so many submissions with at most so many processes."""
+        super().__init__(2 * processes)  # the next one is at hand when a process has done its task
+        self._all = submissions >= _PLENTY
+        self._began = time.monotonic()
+        self._first: float | None = None  # when the first report was there
+        self._more = 0  # reports since then
+
+    def ahead(self, left: int) -> int:
+        """Allow a single task, and so a single process, until there is enough work."""
+        self._all = self._all or self._enough(left)
+        return self._tasks if self._all else 1
+
+    def learn(self, reports: Sequence[Report], left: int) -> None:
+        """Count the reports that come after the first, with which the start ends."""
+        if self._first is None:
+            self._first = time.monotonic()
+        else:
+            self._more += len(reports)
+
+    def _enough(self, left: int) -> bool:
+        """Compare what the rest will take with what the start took: it must be twice as much.
+
+        On busy cores, new processes slow the first one down while they start.
+        """
+        now = time.monotonic()
+        if self._first is None:
+            return now - self._began > _SLOW
+        each = (now - self._first) / max(1, self._more)
+        return left * each > 2 * (self._first - self._began)
