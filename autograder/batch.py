@@ -9,7 +9,7 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 
 from autograder.faults import InfrastructureError
@@ -96,9 +96,7 @@ def grade_over(
             future.cancel()
 
 
-def _outcome(
-    future: Future[list[Report]], share: Sequence[Submission], settings: Settings
-) -> list[Report]:
+def _outcome(future: Future[list[Report]], share: Sequence[Submission], settings: Settings) -> list[Report]:
     """Return the reports of a task; none when it was lost, and it cannot be said over which submission."""
     try:
         return future.result()
