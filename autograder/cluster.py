@@ -23,13 +23,14 @@ import distributed
 from distributed.scheduler import KilledWorker
 from distributed.versions import VersionMismatchWarning
 
+import autograder
 from autograder import pack
 from autograder.faults import InfrastructureError
 from autograder.grading import versions
 from autograder.processes import Lost
 from autograder.sandbox.level import LEVELS, Level, missing
 
-_CONNECT_SECONDS = 10.0
+_CONNECT_SECONDS = 5.0
 _FRESH_SECONDS = 1.0  # so long the number of workers is believed
 _SILENT = 100  # above all levels of logging
 
@@ -130,7 +131,10 @@ class Cluster(Executor):
         strongest: dict[str, Level] = {}
         for worker, offer in sorted(offers.items()):
             if isinstance(offer, Exception):
-                raise InfrastructureError(f"worker {worker} cannot grade: {_said(offer)}")
+                raise InfrastructureError(
+                    f"worker {worker} cannot grade: {_said(offer)}; install autograder "
+                    f"{autograder.__version__} there, and what it needs"
+                )
             found, lacks = offer
             _compare(worker, found, self._world)
             if isolation and lacks[isolation]:

@@ -37,7 +37,7 @@ def shown(
         MofNCompleteColumn(table_column=whole),
         _Rate(table_column=whole),
     )
-    wanted = total > 1 and console.is_terminal and not quiet
+    wanted = total > 1 and not quiet and console.is_interactive and console.file.isatty()
     with Progress(
         *columns,
         console=console,

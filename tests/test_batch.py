@@ -14,6 +14,7 @@ import pytest
 from autograder import batch
 from autograder.faults import InfrastructureError
 from autograder.grading import Settings
+from autograder.pace import Pace
 from autograder.report import Report
 from autograder.submissions import Submission
 from tests import classroom, toy
@@ -81,7 +82,7 @@ def test_any_executor_will_do(tmp_path: Path) -> None:
     order = hand_in(tmp_path, 3)
     done: list[Report] = []
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as executor:
-        batch.grade_over(executor, order, Settings(), done.append)
+        batch.grade_over(executor, order, Settings(), done.append, Pace(2))
     assert [report.score for report in done] == [0.0, 2.0, 3.0]
 
 
@@ -89,7 +90,7 @@ def test_submissions_that_an_executor_gives_up(tmp_path: Path) -> None:
     """Each has a report without a verdict that says what happened, and the hash of what was read."""
     order = [*hand_in(tmp_path, 2), Submission("eve", tmp_path / "nowhere", "eve")]
     done: list[Report] = []
-    batch.grade_over(_Failing(OSError("lost at sea")), order, Settings(seed=3), done.append)
+    batch.grade_over(_Failing(OSError("lost at sea")), order, Settings(seed=3), done.append, Pace(2))
     assert {report.student: report.sha256 != "" for report in done} == {"0": True, "1": True, "eve": False}
     assert {(r.verdict, r.score, r.seed) for r in done} == {("infrastructure", None, 3)}
     assert all("lost at sea" in report.message for report in done)
@@ -99,7 +100,7 @@ def test_graders_that_cannot_run_end_the_batch(tmp_path: Path) -> None:
     """That is no fault of a single submission's."""
     with pytest.raises(InfrastructureError, match="no graders"):
         batch.grade_over(
-            _Failing(InfrastructureError("no graders")), hand_in(tmp_path, 2), Settings(), [].append
+            _Failing(InfrastructureError("no graders")), hand_in(tmp_path, 2), Settings(), [].append, Pace(2)
         )
 
 
