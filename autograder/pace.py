@@ -88,7 +88,7 @@ class Hiring(Pace):
         now = time.monotonic()
         if self._first is None:
             return now - self._began > _SLOW
-        each = (now - self._first) / max(1, self._more)
+        each = (now - self._first) / (self._more + 1)  # one of them is being graded
         return left * each > 2 * (self._first - self._began)
 
 

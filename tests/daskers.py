@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -9,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
 from tests import classroom
@@ -25,7 +25,7 @@ class Daskers:
         """Start the scheduler; files go into a folder."""
         self._folder = folder
         self._about = folder / "scheduler.json"
-        self._started: list[subprocess.Popen[bytes]] = []
+        self.processes: list[subprocess.Popen[bytes]] = []
         options = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", self._about]
         self.scheduler = self._start("scheduler", *options)
         self.address = str(self.wait_for(self._address))
@@ -41,7 +41,7 @@ class Daskers:
     ) -> subprocess.Popen[bytes]:
         """Start a worker with one thread; `preload` is code that it runs first."""
         if preload:
-            path = self._folder / f"preload{len(self._started)}.py"
+            path = self._folder / f"preload{len(self.processes)}.py"
             path.write_text(preload)
             options = (*options, "--preload", str(path))
         usual = ["--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1"]
@@ -71,22 +71,26 @@ class Daskers:
             time.sleep(0.02)
         return found
 
-    def stop(self, *processes: subprocess.Popen[bytes]) -> None:
-        """End some processes, or all, and what they have started."""
-        for process in processes or self._started:
-            family = [*descendants(process.pid), process.pid]
-            for pid in family:
-                try:
-                    os.kill(pid, signal.SIGKILL)
-                except ProcessLookupError:
-                    continue
-            process.wait()
+    def dismiss(self) -> None:
+        """Kill all workers, and see that the scheduler knows."""
+        workers = [process for process in self.processes if process is not self.scheduler]
+        for worker in workers:
+            self.kill(worker)
+        if workers:
+            self.wait_for(lambda: self.ask("len(scheduler.workers)") == "0")
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """End a process at once, and what it has started."""
+        for pid in [process.pid, *descendants(process.pid)]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        process.wait()
 
     def _start(
         self, kind: str, *options: object, environment: Mapping[str, str] | None = None
     ) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "dask", kind, *map(str, options)]
-        with open(self._folder / f"{kind}{len(self._started)}.log", "wb") as log:
+        with open(self._folder / f"{kind}{len(self.processes)}.log", "wb") as log:
             process = subprocess.Popen(
                 command,
                 cwd=classroom.ROOT,
@@ -95,15 +99,16 @@ class Daskers:
                 stderr=log,
                 process_group=0,
             )
-        self._started.append(process)
+        self.processes.append(process)
         return process
 
 
-@contextmanager
+@contextlib.contextmanager
 def running(folder: Path) -> Iterator[Daskers]:
     """Start a scheduler without workers, and end in the end whatever has come of it."""
     daskers = Daskers(folder)
     try:
         yield daskers
     finally:
-        daskers.stop()
+        for process in daskers.processes:
+            daskers.kill(process)
