@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import logging
+import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -80,9 +81,18 @@ def _connect(address: str) -> Any:
             "distributed.comm.timeouts.connect": _CONNECT_SECONDS,
         }
     )
+    found: Future[Any] = Future()
+
+    def connect() -> None:
+        make: Any = distributed.Client
+        try:
+            found.set_result(make(address, timeout=_CONNECT_SECONDS, set_as_default=False))
+        except Exception as error:
+            found.set_exception(error)
+
+    threading.Thread(target=connect, daemon=True).start()
     try:
-        client: Any = distributed.Client
-        return client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
+        return found.result(timeout=_CONNECT_SECONDS + 1)  # Dask itself waits for ever for words
     except ValueError as error:
         raise BadAddress(f"{address} is no address of a Dask scheduler: {error}") from None
     except OSError:

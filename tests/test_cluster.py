@@ -241,9 +241,9 @@ def test_nobody_at_the_address(submitted: Path, tmp_path: Path) -> None:
             "machine reach it?"
         )
     grader = start(submitted, tmp_path, "--cluster", "http://127.0.0.1:1")
-    assert grader.communicate(timeout=60)[1].endswith(
-        "Error: http://127.0.0.1:1 is no address of a Dask scheduler: unknown address scheme 'http' (known "
-        "schemes: ['inproc', 'tcp', 'tls', 'ws', 'wss'])\n"
+    said = grader.communicate(timeout=PATIENCE)[1].splitlines()[-1]
+    assert said.startswith(
+        "Error: http://127.0.0.1:1 is no address of a Dask scheduler: unknown address scheme"
     )
     assert grader.returncode == 2
 
