@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from autograder import cli
+from autograder import cli, graders
 from autograder.faults import IsolationBroken
 from autograder.sandbox import selftest
 from autograder.sandbox.level import LEVELS, Level, missing
