@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import atexit
 import functools
+import itertools
 import queue
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor, Future
 
 from autograder.faults import InfrastructureError
 from autograder.grading import Settings, grade_batch, ungraded
+from autograder.pace import Hiring, Pace
 from autograder.processes import Processes
 from autograder.report import Report
 from autograder.submissions import Submission
 
 _STACK = 16 * 2**20  # a thread's own can be small, and values that are nested deeply take much of it
+_IDLE = 300.0  # seconds after which a session that nobody needs is closed: a server's process goes on
+_LARGEST_SHARE = 4 * 2**20  # bytes of notebooks; one more may exceed it
 
 
 def grade(
@@ -24,7 +30,7 @@ def grade(
     jobs: int,
     emit: Callable[[Report], None],
 ) -> None:
-    """Grade submissions with `jobs` processes; each report goes to `emit` as soon as it is there.
+    """Grade submissions with at most `jobs` processes; each report goes to `emit` as soon as it is there.
 
     Raises
     ------
@@ -35,7 +41,7 @@ def grade(
     if jobs > 1:
         executor = Processes(jobs)
         try:
-            grade_over(executor, submissions, settings, emit)
+            grade_over(executor, submissions, settings, emit, Hiring(jobs, len(submissions)))
         finally:
             executor.shutdown(cancel_futures=True)
     elif submissions:
@@ -47,42 +53,129 @@ def grade_over(
     submissions: Sequence[Submission],
     settings: Settings,
     emit: Callable[[Report], None],
+    pace: Pace,
 ) -> None:
     """Grade submissions on an executor, which is to try again what it loses.
 
-    A submission that it gives up all the same gets a report without a verdict.
+    It has no more at a time than `pace` says, so that memory does not grow with the number of submissions.
+    One that it gives up all the same gets a report without a verdict.
     """
-    waiting = {executor.submit(grade_one, submission, settings): submission for submission in submissions}
+    supply = _Supply(submissions)
+    out: dict[Future[list[Report]], list[Submission]] = {}
+    done: queue.SimpleQueue[Future[list[Report]]] = queue.SimpleQueue()
+
+    def hand_out() -> None:
+        while len(out) < pace.ahead(supply.left) and (share := supply.take(pace.together(supply.left))):
+            if pace.carry:
+                given = _carried(share)
+                supply.give_back(share[len(given) :])
+                share = share[: len(given)]
+            else:
+                given = share
+            future = executor.submit(grade_some, given, settings, pace.seconds)
+            out[future] = share
+            future.add_done_callback(done.put)
+
     try:
-        for future in as_completed(list(waiting)):
-            submission = waiting.pop(future)  # and the report is not kept here
+        hand_out()
+        while out:
             try:
-                report = future.result()
-            except InfrastructureError:
-                raise
-            except Exception as error:
-                message = (
-                    f"grading it did not come to an end: {error}; where memory is short take fewer --jobs"
-                )
-                report = ungraded(submission, settings, message)
-            emit(report)
+                future = done.get(timeout=pace.patience)
+            except queue.Empty:
+                hand_out()  # there may be more workers by now
+                continue
+            share = out.pop(future)
+            reports = _outcome(future, share, settings)
+            supply.give_back(share[len(reports) :], alone=not reports)
+            pace.learn(reports, supply.left)
+            hand_out()  # before what follows takes time
+            for report in reports:
+                emit(report)
     finally:
-        for future in waiting:
+        for future in out:
             future.cancel()
+
+
+def _outcome(future: Future[list[Report]], share: Sequence[Submission], settings: Settings) -> list[Report]:
+    """Return the reports of a task; none when it was lost, and it cannot be said over which submission."""
+    try:
+        return future.result()
+    except InfrastructureError:
+        raise
+    except Exception as error:
+        if len(share) > 1:
+            return []
+        message = f"grading it did not come to an end: {error}; where memory is short take fewer --jobs"
+        return [ungraded(share[0], settings, message)]
+
+
+def _carried(submissions: Sequence[Submission]) -> list[Submission]:
+    """Read the first of some submissions, as many as one message should hold."""
+    read: list[Submission] = []
+    size = 0
+    for submission in submissions:
+        read.append(submission.carried())
+        size += len(read[-1].content or b"")
+        if size >= _LARGEST_SHARE:
+            break
+    return read
+
+
+class _Supply:
+    """Submissions that nobody is grading yet."""
+
+    def __init__(self, submissions: Sequence[Submission]) -> None:
+        self._fresh = iter(submissions)
+        self._back: deque[Submission] = deque()
+        self._alone: deque[Submission] = deque()
+        self.left = len(submissions)
+
+    def take(self, count: int) -> list[Submission]:
+        """Take some, `count` at most; first what has been here before."""
+        if self._alone:
+            share = [self._alone.popleft()]
+        else:
+            share = [self._back.popleft() for _ in range(min(count, len(self._back)))]
+            share += itertools.islice(self._fresh, count - len(share))
+        self.left -= len(share)
+        return share
+
+    def give_back(self, share: Sequence[Submission], *, alone: bool = False) -> None:
+        """Have submissions graded after all, each in a task of its own if that is asked for."""
+        (self._alone if alone else self._back).extend(share)
+        self.left += len(share)
+
+
+def grade_some(submissions: Sequence[Submission], settings: Settings, seconds: float) -> list[Report]:
+    """Grade the first of some submissions, and then more of them in their order until the time is over."""
+    ends = time.monotonic() + seconds
+    reports: list[Report] = []
+    for submission in submissions:
+        reports.append(grade_one(submission, settings))
+        if time.monotonic() >= ends:
+            break
+    return reports
 
 
 def grade_one(submission: Submission, settings: Settings) -> Report:
     """Grade one submission in this process, which keeps all warm that the next one will need."""
-    try:
-        return _session(settings).grade(submission)
-    except BaseException:
-        _session.cache_clear()  # this one is over; a server that goes on begins another for the next
-        raise
+    while True:
+        try:
+            return _session(settings).grade(submission)
+        except _Closed:
+            _session.cache_clear()
+        except BaseException:
+            _session.cache_clear()  # this one is over; a server that goes on begins another for the next
+            raise
 
 
 @functools.cache
 def _session(settings: Settings) -> _OpenSession:
     return _OpenSession(settings)
+
+
+class _Closed(Exception):
+    """A session has closed itself, because nobody needed it."""
 
 
 class _OpenSession:
@@ -93,7 +186,9 @@ class _OpenSession:
     executor.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, idle: float = _IDLE) -> None:
+        self._idle = idle
+        self._closed = False
         self._turn = threading.Lock()
         self._asked: queue.SimpleQueue[Submission | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[Report | BaseException] = queue.SimpleQueue()
@@ -106,6 +201,8 @@ class _OpenSession:
     def grade(self, submission: Submission) -> Report:
         """Grade one submission, when those that were asked for before are done."""
         with self._turn:
+            if self._closed:
+                raise _Closed
             self._asked.put(submission)
             answer = self._answers.get()
             if isinstance(answer, Report):
@@ -120,6 +217,17 @@ class _OpenSession:
 
     def _run(self, settings: Settings) -> None:
         try:
-            grade_batch(iter(self._asked.get, None), settings, self._answers.put)
+            grade_batch(iter(self._next, None), settings, self._answers.put)
         except BaseException as error:
             self._answers.put(error)
+        atexit.unregister(self.close)
+
+    def _next(self) -> Submission | None:
+        while True:
+            try:
+                return self._asked.get(timeout=self._idle)
+            except queue.Empty:
+                if self._turn.acquire(blocking=False):  # else somebody is just asking
+                    self._closed = True
+                    self._turn.release()
+                    return None

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import math
-import os
 import signal
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
 import autograder
-from autograder import doctor, reporting, submissions
+from autograder import doctor, graders, progress, reporting, submissions
 from autograder.audit.command import audit
 from autograder.completion import completion
 from autograder.faults import InfrastructureError, named
@@ -24,7 +23,7 @@ from autograder.formats.job import Reports
 from autograder.formats.roster import Roster
 from autograder.packaging.command import package
 from autograder.report import Report
-from autograder.sandbox.level import LEVELS, Level, missing, strongest
+from autograder.sandbox.level import LEVELS
 
 if TYPE_CHECKING:
     from autograder.grading import Settings
@@ -59,7 +58,14 @@ for _each in (reporting.report, audit, package, completion):
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for results.jsonl and other files. [required, but for --gradebook: graded]",
 )
-@click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes; default: all cores.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Processes at most; default: as many as there are cores."
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Grade on the workers of this Dask scheduler, tcp://host:8786 say, instead of here.",
+)
 @click.option(
     "--seed",
     type=click.IntRange(min=0),
@@ -102,6 +108,7 @@ def grade(
     paths: tuple[Path, ...],
     output: Path | None,
     jobs: int | None,
+    cluster: str | None,
     seed: int,
     formats: list[str],
     roster: Roster | None,
@@ -122,6 +129,7 @@ def grade(
         autograder grade my_notebook.ipynb --output graded
         autograder grade submitted/ --output graded --jobs 4
         autograder grade class.zip --output graded --resume
+        autograder grade class.zip --output graded --cluster tcp://10.0.0.7:8786
         autograder grade submitted/ --gradebook
     """
     if output is None and not gradebook:
@@ -129,36 +137,37 @@ def grade(
     output = output or Path("graded")
     if math.isnan(call_timeout) or math.isnan(timeout):
         raise click.UsageError("--call-timeout and --timeout take a number of seconds")
-    level = _demanded(isolation)
-    from autograder import batch  # these import the graders' world: not for a wrong option
-    from autograder.formats import terminal
+    chosen = graders.chosen(jobs, cluster, isolation)
+    from autograder.formats import terminal  # these import the graders' world: not for a wrong option
     from autograder.grading import Settings
     from autograder.results import ResultsFile, alone_in
     from autograder.sandbox.session import Budget
 
-    console = Console(soft_wrap=False)
-    settings = Settings(seed=seed, budget=Budget(call_timeout, timeout), isolation=level)
     path = output / "results.jsonl"
     try:
-        with _ended_in_order(), tempfile.TemporaryDirectory(prefix="autograder-") as scratch:
+        with (
+            _ended_in_order(),
+            tempfile.TemporaryDirectory(prefix="autograder-") as scratch,
+            contextlib.ExitStack() as stack,
+        ):
             found = submissions.find(paths, Path(scratch))
             reporting.check(formats, len(found))
-            with (
-                _gradebook(found, settings) if gradebook else contextlib.nullcontext() as book,
-                alone_in(output),
-            ):
-                results = ResultsFile(path, found)
-                done = results.start(settings, resume=resume)
-                waiting = [submission for submission in found if submission.label not in done]
-                with terminal.progress(console, len(found), len(done)) as advance:
+            crew = stack.enter_context(chosen)
+            settings = Settings(seed=seed, budget=Budget(call_timeout, timeout), isolation=crew.level)
+            book = stack.enter_context(_gradebook(found, settings)) if gradebook else None
+            stack.enter_context(alone_in(output))
+            results = ResultsFile(path, found)
+            done = results.start(settings, resume=resume)
+            waiting = [submission for submission in found if submission.label not in done]
+            with progress.shown(len(found), len(done), quiet=reporting.quiet()) as advance:
 
-                    def emit(report: Report) -> None:
-                        results.append(report)
-                        advance()
+                def emit(report: Report) -> None:
+                    results.append(report)
+                    advance()
 
-                    batch.grade(waiting, settings, jobs or os.cpu_count() or 1, emit)
-                reports = results.finish()
-                problems = _save(book, reports, console) if book else []
+                crew.grade(waiting, settings, emit)
+            reports = results.finish()
+            problems = _save(book, reports) if book else []
     except submissions.NothingFound as problem:
         raise click.UsageError(terminal.printable(str(problem))) from None
     except OSError as error:
@@ -211,26 +220,11 @@ def _gradebook(found: list[Submission], settings: Settings) -> ClassGradebook:
     return ClassGradebook(found, settings)
 
 
-def _save(book: ClassGradebook, reports: Reports, console: Console) -> list[str]:
-    from autograder.formats import terminal
-
-    with terminal.progress(console, len(reports), 0) as advance:
+def _save(book: ClassGradebook, reports: Reports) -> list[str]:
+    with progress.shown(len(reports), 0, "saving", quiet=reporting.quiet()) as advance:
         problems = book.save(reports, advance)
-    console.print(f"{len(reports) - len(problems)} reports saved in the gradebook", highlight=False)
+    click.echo(f"{len(reports) - len(problems)} reports saved in the gradebook")
     return problems
-
-
-def _demanded(name: str | None) -> Level:
-    """Return the level to grade at: the one that was demanded, or the strongest there is."""
-    if name is None:
-        level = strongest()
-        if level == "process":
-            reporting.tell(f"level process, {LEVELS[level]}.", "Warning")
-        return level
-    for level in LEVELS:
-        if level == name and not missing(level):
-            return level
-    raise click.UsageError(f"--isolation {name}: {missing(cast(Level, name))}")
 
 
 def _status(reports: Reports, fail_under: float | None) -> int:

@@ -13,6 +13,7 @@ from typing import Literal
 from rich.table import Table
 from rich.text import Text
 
+from autograder import cores
 from autograder.faults import InfrastructureError
 from autograder.sandbox import attacks
 from autograder.sandbox.client import Zygote
@@ -106,5 +107,5 @@ def _browser() -> Finding:
 
 
 def _cores() -> Finding:
-    cores = os.cpu_count() or 1
-    return Finding("processors", "good", f"{cores}: grades {cores} notebooks at a time by default.")
+    number = cores.available()
+    return Finding("processors", "good", f"{number}: grades {number} notebooks at a time by default.")

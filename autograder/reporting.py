@@ -160,8 +160,13 @@ def stop(sentence: str) -> NoReturn:
 
 def tell(sentence: str, kind: str = "Note") -> None:
     """Say something that is no error on standard error, unless --quiet was given."""
-    if not click.get_current_context().meta.get(_QUIET):
+    if not quiet():
         click.echo(f"{kind}: {_shown(sentence)}", err=True)
+
+
+def quiet() -> bool:
+    """Tell whether --quiet was given."""
+    return bool(click.get_current_context().meta.get(_QUIET))
 
 
 def _shown(sentence: str) -> str:

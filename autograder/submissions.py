@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import re
 import stat
@@ -25,7 +26,7 @@ class Submission:
     """One thing that was handed in; reading it may show that it is not a notebook.
 
     `expected` is the assignment that the folder names, None when it names none. `problem` is set when
-    it is already known that there is nothing to read.
+    it is already known that there is nothing to read, `content` when the file has been read.
     """
 
     student: str
@@ -33,6 +34,7 @@ class Submission:
     label: str
     expected: str | None = None
     problem: str = ""
+    content: bytes | None = None
 
     @property
     def filename(self) -> str:
@@ -49,7 +51,14 @@ class Submission:
         """
         if self.problem:
             raise Unreadable(self.problem)
-        return _content(self.path)
+        return _content(self.path) if self.content is None else self.content
+
+    def carried(self) -> Submission:
+        """Return the same with all that there is to read, for machines that do not see this disk."""
+        try:
+            return dataclasses.replace(self, content=self.read())
+        except Unreadable as problem:
+            return dataclasses.replace(self, problem=str(problem))
 
 
 class NothingFound(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import multiprocessing
 import tempfile
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import pytest
 from autograder import batch
 from autograder.faults import InfrastructureError
 from autograder.grading import Settings
+from autograder.pace import Pace
 from autograder.report import Report
 from autograder.submissions import Submission
 from tests import classroom, toy
@@ -81,7 +83,7 @@ def test_any_executor_will_do(tmp_path: Path) -> None:
     order = hand_in(tmp_path, 3)
     done: list[Report] = []
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as executor:
-        batch.grade_over(executor, order, Settings(), done.append)
+        batch.grade_over(executor, order, Settings(), done.append, Pace(2))
     assert [report.score for report in done] == [0.0, 2.0, 3.0]
 
 
@@ -89,7 +91,7 @@ def test_submissions_that_an_executor_gives_up(tmp_path: Path) -> None:
     """Each has a report without a verdict that says what happened, and the hash of what was read."""
     order = [*hand_in(tmp_path, 2), Submission("eve", tmp_path / "nowhere", "eve")]
     done: list[Report] = []
-    batch.grade_over(_Failing(OSError("lost at sea")), order, Settings(seed=3), done.append)
+    batch.grade_over(_Failing(OSError("lost at sea")), order, Settings(seed=3), done.append, Pace(2))
     assert {report.student: report.sha256 != "" for report in done} == {"0": True, "1": True, "eve": False}
     assert {(r.verdict, r.score, r.seed) for r in done} == {("infrastructure", None, 3)}
     assert all("lost at sea" in report.message for report in done)
@@ -99,7 +101,7 @@ def test_graders_that_cannot_run_end_the_batch(tmp_path: Path) -> None:
     """That is no fault of a single submission's."""
     with pytest.raises(InfrastructureError, match="no graders"):
         batch.grade_over(
-            _Failing(InfrastructureError("no graders")), hand_in(tmp_path, 2), Settings(), [].append
+            _Failing(InfrastructureError("no graders")), hand_in(tmp_path, 2), Settings(), [].append, Pace(2)
         )
 
 
@@ -134,6 +136,22 @@ def test_an_open_session_leaves_nothing(
         session.close()
         assert orphans(seconds=10) == []
     assert not list((tmp_path / "tmp").iterdir())
+
+
+def test_a_session_that_nobody_needs(
+    tmp_path: Path, toy_pack: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It closes itself, as a server's process goes on for days; whoever comes then gets another."""
+    toy_pack(toy.GRADER)
+    path = toy.write(tmp_path / "ada.ipynb", **toy.RIGHT)
+    ada = Submission("ada", path, path.name)
+    monkeypatch.setattr(batch, "_OpenSession", functools.partial(batch._OpenSession, idle=0.1))
+    batch._session.cache_clear()
+    with adopting() as orphans:
+        for _ in range(2):
+            assert batch.grade_one(ada, Settings()).score == 4.0
+            assert orphans(seconds=60) == []
+    batch._session.cache_clear()
 
 
 def test_an_open_session_that_cannot_run(tmp_path: Path, toy_pack: Callable[[str], None]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from autograder import cli
+from autograder import cli, graders
 from autograder.faults import IsolationBroken
 from autograder.sandbox import selftest
 from autograder.sandbox.level import LEVELS, Level, missing
@@ -45,7 +45,9 @@ def test_the_demanded_level_is_used_and_reported(notebook: Path, demanded: Level
 
 def test_a_level_that_is_not_to_be_had(notebook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is graded below the level that was demanded, and the sentence says what to install."""
-    monkeypatch.setattr(cli, "missing", lambda level: "it needs bubblewrap: install the package bubblewrap")
+    monkeypatch.setattr(
+        graders, "missing", lambda level: "it needs bubblewrap: install the package bubblewrap"
+    )
     done = grade(notebook, "--isolation", "full")
     assert done.exit_code == 2
     assert "--isolation full: it needs bubblewrap" in done.output
@@ -67,7 +69,7 @@ def test_walls_with_a_hole_stop_the_command(notebook: Path, monkeypatch: pytest.
 
 def test_weak_isolation_is_said(notebook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no confinement, everybody who grades reads that it is not hardened."""
-    monkeypatch.setattr(cli, "strongest", lambda: "process")
+    monkeypatch.setattr(graders, "strongest", lambda: "process")
     done = grade(notebook)
     assert "Warning: level process, not hardened" in done.output
     assert json.loads(results(notebook))["isolation"] == "process"

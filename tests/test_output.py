@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import cli
+from autograder import cli, graders
 from tests import classroom, toy
 from tests.formats import samples
 from tests.formats.runner import obeyed
@@ -114,7 +114,7 @@ def test_grading_with_json(tmp_path: Path, toy_pack: TOY_PACK) -> None:
 
 def test_quiet_grading(tmp_path: Path, toy_pack: TOY_PACK, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is printed, not even that the level is weak; files are written."""
-    monkeypatch.setattr(cli, "strongest", lambda: "process")
+    monkeypatch.setattr(graders, "strongest", lambda: "process")
     toy_pack(toy.GRADER)
     path = toy.write(tmp_path / "ada.ipynb", **toy.RIGHT)
     usual = ("grade", path, "--output", tmp_path / "out", "--format", "terminal,github,junit")

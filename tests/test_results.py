@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from autograder.formats import registry
+from autograder.formats.job import Job
 from autograder.grading import Settings, versions
 from autograder.results import ResultsFile
 from autograder.submissions import Submission
@@ -158,3 +162,24 @@ def test_reports_of_the_largest_size(path: Path, order: list[Submission]) -> Non
     for one in large:
         file.append(one)
     assert list(file.finish()) == large
+
+
+CLASSWIDE = ["canvas", "csv", "dashboard", "html", "junit", "moodle"]
+
+
+def test_every_format_has_the_same_order(tmp_path: Path, order: list[Submission]) -> None:
+    """In whatever order submissions are finished, every format of a class has the same bytes."""
+    made = []
+    for number, finished in enumerate(itertools.permutations(NAMES)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        file = ResultsFile(folder / "results.jsonl", order)
+        file.start(SETTINGS, resume=False)
+        for name in finished:
+            file.append(report(name))
+        when = datetime(2026, 1, 2, tzinfo=UTC)
+        job = Job(file.finish(), Path("results.jsonl"), folder, when, tell=print, environment={})
+        registry.write_all(CLASSWIDE, job)
+        made.append({path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+    assert len(made[0]) >= len(CLASSWIDE)
+    assert all(each == made[0] for each in made)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from autograder import pack, reporting
+from autograder import cores, pack, progress, reporting
 from autograder.faults import InfrastructureError
 
 
@@ -46,16 +45,15 @@ def audit(
     if unknown := [name for name in chosen if name not in pack.names()]:
         raise click.UsageError(f"{', '.join(unknown)}: the assignments are {', '.join(pack.names())}")
     from autograder.audit import hearing, pages
-    from autograder.formats import terminal
 
     console = Console(soft_wrap=True, highlight=False)
     with contextlib.ExitStack() as stack:
 
         def start(total: int) -> Callable[[], None]:
-            return stack.enter_context(terminal.progress(console, total, 0))
+            return stack.enter_context(progress.shown(total, 0, "trying"))
 
         try:
-            ledger = hearing.audit(chosen, range(seeds), jobs or os.cpu_count() or 1, pairs, start)
+            ledger = hearing.audit(chosen, range(seeds), jobs or cores.available(), pairs, start)
         except InfrastructureError as error:
             reporting.stop(str(error))
     if output:

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console, Group, RenderableType
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
 from rich.table import Table
 from rich.text import Text
 
@@ -61,22 +52,6 @@ def show(reports: Reports, console: Console) -> None:
 
 
 @contextmanager
-def progress(console: Console, total: int, done: int) -> Iterator[Callable[[], None]]:
-    """Show a bar with rate and remaining time for a batch; yields a function that advances it by one."""
-    columns = (
-        TextColumn("grading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeRemainingColumn(),
-    )
-    shown = total > 1 and console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
-        task = bar.add_task("grading", total=total, completed=done)
-        yield lambda: bar.advance(task)
-
-
-@contextmanager
 def unheard(console: Console, environment: Mapping[str, str]) -> Iterator[None]:
     """Keep a GitHub runner from taking what is printed meanwhile for commands.
 
@@ -92,14 +67,6 @@ def unheard(console: Console, environment: Mapping[str, str]) -> Iterator[None]:
         yield
     finally:
         console.out(f"::{token}::", highlight=False)
-
-
-class _Rate(ProgressColumn):
-    """Submissions a second."""
-
-    def render(self, task: Task) -> Text:
-        speed = task.finished_speed or task.speed
-        return Text(f"{speed:.1f}/s" if speed else "", style="dim")
 
 
 def printable(text: str) -> str:

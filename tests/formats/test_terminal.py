@@ -123,12 +123,3 @@ def test_diagnoses_are_shown() -> None:
     assert lines[-3:] == ["→ The ½ is missing.", "So it is twice as large.", "Hint: Count\\x1b[31m again."]
     in_class = shown(report("ada", wrong), report("bob", task("f", "passed")))
     assert "f: The ½ is missing." in in_class
-
-
-@pytest.mark.parametrize("done", [0, 3])
-def test_progress_stays_silent_off_a_terminal(done: int) -> None:
-    """A log file gets no progress bar."""
-    output = io.StringIO()
-    with terminal.progress(Console(file=output), 5, done) as advance:
-        advance()
-    assert output.getvalue().strip() == ""
