@@ -15,7 +15,7 @@ from tests.bench.measure import Command
 from tests.bench.tools import Tool
 from tests.hostile.others import courses
 
-__all__ = ["Nbgrader", "Plain", "Preprocessor"]
+__all__ = ["Asserts", "Nbgrader", "Plain", "Preprocessor"]
 
 _SCORES = """
     SELECT submitted_assignment.student_id, sum(coalesce(grade.manual_score, grade.auto_score, 0))
@@ -63,14 +63,25 @@ class Nbgrader(Tool):
             return [score for _, score in gradebook.execute(_SCORES)]
 
 
-class Plain(Nbgrader):
-    """The same, for the assignment that has plain tests: asserts in NumPy, no torch, no pictures."""
+class Asserts(Nbgrader):
+    """The same, for the assignment that has such tests: hidden cells with a few asserts in NumPy."""
 
-    name, title = "nbgrader-plain", "`nbgrader autograde`, plain asserts"
+    name, title = "nbgrader-asserts", "`nbgrader autograde`, hidden asserts"
 
     def assignments(self) -> tuple[str, ...]:
         """See the base class."""
         return (courses.ASSIGNMENT,)
+
+    def configure(self) -> None:
+        """See the base class."""
+        path = self.build / "source" / courses.ASSIGNMENT / f"{courses.ASSIGNMENT}.ipynb"
+        classroom.write(courses.with_asserts(), path)
+
+
+class Plain(Asserts):
+    """The same without torch and pictures: visible checks are asserts in NumPy, too."""
+
+    name, title = "nbgrader-plain", "`nbgrader autograde`, asserts, no torch"
 
     def configure(self) -> None:
         """See the base class."""

@@ -65,9 +65,9 @@ class Otter(Tool):
 
 
 class Plain(Otter):
-    """The same, for the assignment that has plain tests: asserts in NumPy, no torch, no pictures."""
+    """The same, for the assignment that has such tests: asserts in NumPy, no torch, no pictures."""
 
-    name, title = "otter-plain", "`otter run`, plain asserts"
+    name, title = "otter-plain", "`otter run`, asserts, no torch"
 
     def assignments(self) -> tuple[str, ...]:
         """See the base class."""

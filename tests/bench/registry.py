@@ -9,6 +9,7 @@ __all__ = ["TITLES", "TOOLS"]
 
 TOOLS: tuple[type[Tool], ...] = (
     nbgraders.Nbgrader,
+    nbgraders.Asserts,
     nbgraders.Plain,
     nbgraders.Preprocessor,
     otters.Otter,

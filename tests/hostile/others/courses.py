@@ -21,6 +21,7 @@ __all__ = [
     "otter_test",
     "to_nbgrader",
     "to_otter",
+    "with_asserts",
 ]
 
 ASSIGNMENT = "l2_regularization"
@@ -42,6 +43,18 @@ def nbgrader_source() -> dict[str, Any]:
     for cell in cells:
         if (task := _tested(cell)) is not None:
             visible, hidden = map(body, CHECKS[task])
+            cell["source"] = f"{visible}### BEGIN HIDDEN TESTS\n{hidden}### END HIDDEN TESTS"
+    return {**notebook, "cells": cells}
+
+
+def with_asserts() -> dict[str, Any]:
+    """Return our own source notebook, but with asserts in the place of our hidden tests."""
+    notebook = classroom.solution_notebook(ASSIGNMENT)
+    cells = copy.deepcopy(notebook["cells"])
+    for cell in cells:
+        if (task := _tested(cell)) is not None:
+            visible = _source(cell).partition("### BEGIN HIDDEN TESTS")[0]
+            hidden = body(CHECKS[task][1])
             cell["source"] = f"{visible}### BEGIN HIDDEN TESTS\n{hidden}### END HIDDEN TESTS"
     return {**notebook, "cells": cells}
 

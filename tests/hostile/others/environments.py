@@ -23,6 +23,7 @@ def make(folder: Path, *requirements: str) -> Path:
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
         pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         index = os.environ.get("TORCH_INDEX")
-        subprocess.run([*pip, *(["--extra-index-url", index] if index else []), *requirements], check=True)
+        command = [*pip, *(["--extra-index-url", index] if index else []), *requirements]
+        subprocess.run(command, check=True, capture_output=True)
         done.write_text(wanted, encoding="utf-8")
     return folder
