@@ -50,8 +50,7 @@ def main(only: str, rounds: int, output: Path, load_sizes: str) -> None:
     loaded: list[LoadRun] = []
     before = Results.read(output / "performance.json")
     try:
-        for run in measured(prepared([tool(BUILD) for tool in TOOLS if tool.name in chosen]), rounds):
-            runs.append(run)
+        runs += measured(prepared([tool(BUILD) for tool in TOOLS if tool.name in chosen]), rounds)
         if "cold" in chosen:
             for run in cold.runs(BUILD, max(rounds, _COLD_ROUNDS)):
                 say(f"cold {run.kind}, {run.assignment}: {run.seconds:.2f} s")
@@ -86,19 +85,33 @@ def prepared(tools: list[Tool]) -> list[Tool]:
     return ready
 
 
-def measured(tools: list[Tool], rounds: int) -> Iterator[Run]:
-    """Measure all tools in turn, round after round; memory in runs of their own, at the end."""
-    for number in range(rounds):
+def measured(tools: list[Tool], rounds: int) -> list[Run]:
+    """Measure all tools in turn; leave out, with a sentence, one that does not do what it should."""
+    runs: list[Run] = []
+    failed: set[str] = set()
+    for tool, assignment, kind, given in planned(tools, rounds):
+        if tool.name not in failed:
+            try:
+                runs.append(one_run(tool, assignment, kind, given))
+            except Failed as failure:
+                say(f"{tool.name} is left out: {failure}")
+                failed.add(tool.name)
+    return [run for run in runs if run.part not in failed]
+
+
+def planned(tools: list[Tool], rounds: int) -> Iterator[tuple[Tool, str, str, Class]]:
+    """Tell what is to be run: tools take turns, round after round; memory is watched at the end."""
+    for number in range(rounds + 1):
         for assignment in pack.names():
             for tool in tools:
-                if assignment in tool.assignments():
-                    for kind, given in tool.sizes.classes().items():
-                        if kind != "mixed" or number < tool.mixed_rounds:
-                            yield one_run(tool, assignment, kind, given)
-    for assignment in pack.names():
-        for tool in tools:
-            if assignment in tool.assignments():
-                yield one_run(tool, assignment, "memory", tool.watched)
+                if assignment not in tool.assignments():
+                    continue
+                if number == rounds:
+                    yield tool, assignment, "memory", tool.watched
+                    continue
+                for kind, given in tool.sizes.classes().items():
+                    if kind != "mixed" or number < tool.mixed_rounds:
+                        yield tool, assignment, kind, given
 
 
 def one_run(tool: Tool, assignment: str, kind: str, given: Class) -> Run:

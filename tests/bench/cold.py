@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder import pack
 from tests.bench.classes import Class
-from tests.bench.measure import Command, Failed, spend
+from tests.bench.measure import Failed, spend
 from tests.bench.ours import OneJob
 from tests.bench.results import Run
 
@@ -16,18 +16,23 @@ __all__ = ["runs"]
 
 
 def runs(build: Path, times: int) -> Iterator[Run]:
-    """Import torch and pytest, and grade a notebook of each assignment, alternating, after a first round."""
-    tool, one = OneJob(build), Class(1)
+    """Import torch and pytest, and grade a notebook of each assignment, in turn; the first round is dropped."""
+    tool = OneJob(build)
     for number in range(times + 1):
-        for assignment in pack.names():
-            with tempfile.TemporaryDirectory(prefix="bench-") as name:
-                folder = Path(name)
-                (grading,) = tool.commands(assignment, one, folder)
-                importing = tool.command(folder, "python", "-c", "import torch, pytest")
-                both: dict[str, Command] = {"import": importing, "grade": grading}
-                for kind, command in both.items():
-                    spent = spend([command])
-                    if number:
-                        yield Run("cold", assignment, kind, 1, 0, spent.seconds, spent.cpu)
-                if tool.scores(assignment, folder) != [pack.load(assignment).max_score]:
-                    raise Failed(f"the solution of {assignment} has lost points")
+        found = [_imported(tool), *(_graded(tool, assignment) for assignment in pack.names())]
+        yield from found if number else []
+
+
+def _imported(tool: OneJob) -> Run:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        spent = spend([tool.command(Path(folder), "python", "-c", "import torch, pytest")])
+    return Run("cold", "", "import", 0, 0, spent.seconds, spent.cpu)
+
+
+def _graded(tool: OneJob, assignment: str) -> Run:
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        spent = spend(tool.commands(assignment, Class(1), folder))
+        if tool.scores(assignment, folder) != [pack.load(assignment).max_score]:
+            raise Failed(f"the solution of {assignment} has lost points")
+    return Run("cold", assignment, "grade", 1, 0, spent.seconds, spent.cpu)

@@ -78,7 +78,7 @@ def memory(results: Results, part: str, assignment: str) -> int | None:
 
 def cold(results: Results, assignment: str) -> tuple[float, float] | None:
     """Return the seconds that the imports alone take, and a cold start with one notebook of an assignment."""
-    alone = _middle(results, "cold", assignment, "import", lambda run: run.seconds)
+    alone = _middle(results, "cold", "", "import", lambda run: run.seconds)
     graded = _middle(results, "cold", assignment, "grade", lambda run: run.seconds)
     return (alone[2], graded[2]) if alone and graded else None
 

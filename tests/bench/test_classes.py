@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 
 from autograder import notebook, pack
+from tests import classroom
 from tests.bench import classes, courses, crowd, floor, load
 from tests.bench.classes import Class, Sizes
 from tests.bench.crowd import Member
 from tests.bench.registry import TOOLS
+from tests.hostile.others.courses import ASSIGNMENT, with_asserts
 
 NAMES = pack.names()
 each_assignment = pytest.mark.parametrize("name", NAMES)
@@ -64,6 +66,20 @@ def test_otter_gets_the_same_cells_and_checks(name: str) -> None:
     assert [text for text in made if text.startswith("grader.check")] == [
         f'grader.check("{task}")' for task in tasks
     ]
+
+
+def test_asserts_stand_in_for_our_hidden_checks() -> None:
+    """In that course, each task's hidden test is an assert, and what is shown stays as it is."""
+    shown = {cell["id"]: "".join(cell["source"]) for cell in classroom.release_notebook(ASSIGNMENT)["cells"]}
+    tests = [
+        cell for cell in with_asserts()["cells"] if cell["id"] in shown and "BEGIN HIDDEN" in cell["source"]
+    ]
+    assert len(tests) == len(pack.load(ASSIGNMENT).tasks)
+    for cell in tests:
+        visible, _, hidden = cell["source"].partition("### BEGIN HIDDEN TESTS\n")
+        assert visible.rstrip() == shown[cell["id"]].rstrip()
+        assert "assert" in hidden
+        assert "grade_task" not in hidden
 
 
 def test_a_crowd_is_mixed_and_one_in_a_hundred_stops() -> None:

@@ -16,7 +16,7 @@ from tests.bench.measure import Command
 
 __all__ = ["FAST", "SLOW", "Tool"]
 
-FAST, SLOW = Sizes(20, 220, 120), Sizes(1, 3, 4)
+FAST, SLOW = Sizes(20, 220, 120), Sizes(1, 2, 4)
 
 
 class Tool(ABC):
