@@ -16,7 +16,7 @@ __all__ = ["runs"]
 
 
 def runs(build: Path, times: int) -> Iterator[Run]:
-    """Import torch and pytest, and grade a notebook of each assignment, in turn; the first round is dropped."""
+    """Import torch and pytest, and grade a notebook of each assignment, in turn; drop the first round."""
     tool = OneJob(build)
     for number in range(times + 1):
         found = [_imported(tool), *(_graded(tool, assignment) for assignment in pack.names())]
