@@ -67,6 +67,8 @@ def main(only: str, rounds: int, output: Path, load_sizes: str) -> None:
     (output / "performance.json").write_text(results.to_json(), encoding="utf-8")
     (output / "performance.md").write_text(table.markdown(results), encoding="utf-8")
     click.echo(f"{table.promises(results)}\nAll figures are in {output / 'performance.md'}")
+    if faults := [fault for batch in loaded for fault in batch.faults]:
+        raise click.ClickException("; ".join(faults))
 
 
 def prepared(tools: list[Tool]) -> list[Tool]:

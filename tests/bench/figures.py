@@ -12,6 +12,12 @@ __all__ = ["Cost", "Criterion", "cold", "cost", "criteria", "mean_mixed", "memor
 
 OURS, OURS_2, FLOOR = "jobs-1", "jobs-2", "floor"
 CLUSTER = "cluster"
+Measure = Callable[[Run], float]
+OTHERS = {
+    "nbgrader": "`nbgrader autograde`",
+    "nbgrader-asserts": "`nbgrader autograde` with hidden asserts",
+    "otter": "`otter run`",
+}
 
 
 @dataclass(frozen=True)
@@ -38,9 +44,11 @@ class Criterion:
         return self.value <= self.bound if self.at_most else self.value >= self.bound
 
 
-def cost(
-    results: Results, part: str, assignment: str, of: Callable[[Run], float] = lambda run: run.seconds
-) -> Cost | None:
+def _seconds(run: Run) -> float:
+    return run.seconds
+
+
+def cost(results: Results, part: str, assignment: str, of: Measure = _seconds) -> Cost | None:
     """Return a tool's cost for an assignment, from the medians of its runs; None when it has none.
 
     A submission costs the difference between two sizes of classes, divided by that of their sizes. A tool
@@ -59,10 +67,12 @@ def cost(
     )
 
 
-def mean_mixed(results: Results, part: str, assignments: Iterable[str]) -> float | None:
+def mean_mixed(
+    results: Results, part: str, assignments: Iterable[str], of: Measure = _seconds
+) -> float | None:
     """Return the mean cost of a mixed submission over assignments; None when one was not measured."""
-    costs = [found.mixed if (found := cost(results, part, name)) else None for name in assignments]
-    known = [each for each in costs if each is not None]
+    costs = [cost(results, part, name, of) for name in assignments]
+    known = [found.mixed for found in costs if found and found.mixed is not None]
     return fmean(known) if known and len(known) == len(costs) else None
 
 
@@ -78,8 +88,8 @@ def memory(results: Results, part: str, assignment: str) -> int | None:
 
 def cold(results: Results, assignment: str) -> tuple[float, float] | None:
     """Return the seconds that the imports alone take, and a cold start with one notebook of an assignment."""
-    alone = _middle(results, "cold", "", "import", lambda run: run.seconds)
-    graded = _middle(results, "cold", assignment, "grade", lambda run: run.seconds)
+    alone = _middle(results, "cold", "", "import", _seconds)
+    graded = _middle(results, "cold", assignment, "grade", _seconds)
     return (alone[2], graded[2]) if alone and graded else None
 
 
@@ -87,46 +97,38 @@ def criteria(results: Results, assignments: Iterable[str], numpy_only: Iterable[
     """Return what is promised, as far as it was measured."""
     names, numpy_names = list(assignments), list(numpy_only)
     found: list[Criterion | None] = []
-    for other, what in (("nbgrader", "nbgrader autograde"), ("otter", "otter run")):
-        found += [_ratio(results, f"cost of `{what}`", OURS, other, name, 0.01) for name in numpy_names]
-    found += [_ratio(results, "cost of the floor", OURS, FLOOR, name, 3.0) for name in names]
-    for name in names:
-        one, two = (cost(results, part, name) for part in (OURS, OURS_2))
-        if one and two:
-            ratio = one.right / two.right
-            found.append(
-                Criterion(f"throughput of two jobs, in that of one ({name})", ratio, 1.8, at_most=False)
-            )
+    for other, what in OTHERS.items():
+        found += [_ratio(results, f"one job ÷ {what}", OURS, other, name, 0.01) for name in numpy_names]
+    found += [_ratio(results, "one job ÷ the floor", OURS, FLOOR, name, 3.0) for name in names]
+    found += [_ratio(results, "one job ÷ two jobs", OURS, OURS_2, name, 1.8, at_most=False) for name in names]
+    found += [_ratio(results, "on a cluster ÷ two jobs", CLUSTER, OURS_2, name, 1.15) for name in names]
     for name in names:
         if times := cold(results, name):
-            what = f"cold start, in `import torch, pytest` ({name})"
+            what = f"one notebook, cold ÷ `import torch, pytest` ({name})"
             found.append(Criterion(what, times[1] / times[0], 1.5))
-    found += [
-        _ratio(results, "cost of two local jobs, on a cluster", CLUSTER, OURS_2, name, 1.15) for name in names
-    ]
     if len(results.load) > 1:
         small, large = (choose(results.load, key=lambda run: run.submissions) for choose in (min, max))
-        of = f"{large.submissions:,} submissions, in that with {small.submissions:,}"
+        sizes = f"{large.submissions:,} ÷ {small.submissions:,} submissions"
         found += [
-            Criterion(f"cost of a submission with {of}", large.ordinary_cost / small.ordinary_cost, 1.1),
-            Criterion(f"the same, endless and crashing ones included: {of}", large.cost / small.cost, 1.1),
-            Criterion(f"peak memory of the grader with {of}", large.own / small.own, 1.2),
-            Criterion(f"peak memory of all processes with {of}", large.memory / small.memory, 1.2),
+            Criterion(f"{sizes}: cost of each", large.ordinary_cost / small.ordinary_cost, 1.1),
+            Criterion(f"{sizes}: cost of each, waiting included", large.cost / small.cost, 1.1),
+            Criterion(f"{sizes}: memory of the grader", large.own / small.own, 1.2),
+            Criterion(f"{sizes}: memory of all processes", large.memory / small.memory, 1.2),
         ]
     return [each for each in found if each]
 
 
 def _ratio(
-    results: Results, what: str, part: str, other: str, assignment: str, bound: float
+    results: Results, what: str, part: str, other: str, name: str, bound: float, *, at_most: bool = True
 ) -> Criterion | None:
-    mine, theirs = (cost(results, each, assignment) for each in (part, other))
+    mine, theirs = (cost(results, each, name) for each in (part, other))
     if mine is None or theirs is None:
         return None
-    return Criterion(f"{what} ({assignment})", mine.right / theirs.right, bound)
+    return Criterion(f"{what} ({name})", mine.right / theirs.right, bound, at_most)
 
 
 def _middle(
-    results: Results, part: str, assignment: str, kind: str, of: Callable[[Run], float]
+    results: Results, part: str, assignment: str, kind: str, of: Measure
 ) -> tuple[int, int, float] | None:
     """Return how many right and mixed notebooks runs of a kind had, and the median of what they took."""
     wanted = (part, assignment, kind)

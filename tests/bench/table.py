@@ -5,16 +5,16 @@ They are made from docs/performance.json, a copy of what the bench has written b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from autograder import pack
 from tests import classroom
 from tests.bench import figures
 from tests.bench.classes import numpy_only
-from tests.bench.figures import OURS, Cost
+from tests.bench.figures import OURS, Cost, Measure
 from tests.bench.registry import TITLES
-from tests.bench.results import Results, Run
+from tests.bench.results import Results
 
 __all__ = ["BEGIN", "END", "markdown", "promises", "put"]
 
@@ -60,26 +60,30 @@ def put(page: str, text: str) -> str:
     return f"{before}{BEGIN}\n\n{text}\n{END}{after}"
 
 
-def _costs(results: Results, of: Callable[[Run], float]) -> str:
+def _costs(results: Results, of: Measure) -> str:
     rows = []
     for part, title in TITLES.items():
         costs = [figures.cost(results, part, name, of) for name in pack.names()]
         if any(costs):
-            mixed = _mean([None if cost is None else cost.mixed for cost in costs])
+            mixed = figures.mean_mixed(results, part, pack.names(), of)
             rows.append([title, *(_ms(cost and cost.right) for cost in costs), _ms(mixed)])
     return _table(["", *pack.names(), "mixed class"], rows)
 
 
 def _multiples(results: Results) -> str:
-    ours = [figures.cost(results, OURS, name) for name in pack.names()]
     rows = []
     for part, title in TITLES.items():
-        costs = [figures.cost(results, part, name) for name in pack.names()]
-        if part != OURS and any(costs):
-            right = [_times(a and a.right, b and b.right) for a, b in zip(costs, ours, strict=True)]
-            mixed = [_mean([None if cost is None else cost.mixed for cost in each]) for each in (costs, ours)]
-            rows.append([title, *right, _times(*mixed)])
-    return _table(["", *pack.names(), "mixed class"], rows) if any(ours) else ""
+        each = [_right(results, part), _right(results, OURS)]
+        mixed = [figures.mean_mixed(results, one, pack.names()) for one in (part, OURS)]
+        if part != OURS and any(each[0]) and any(each[1]):
+            rows.append([title, *map(_times, *each), _times(*mixed)])
+    return _table(["", *pack.names(), "mixed class"], rows)
+
+
+def _right(results: Results, part: str) -> list[float | None]:
+    """Return what a right submission costs, for each assignment."""
+    costs = [figures.cost(results, part, name) for name in pack.names()]
+    return [cost and cost.right for cost in costs]
 
 
 def _starts(results: Results) -> str:
@@ -140,12 +144,6 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _start(costs: Sequence[Cost | None]) -> str:
     known = [cost.startup for cost in costs if cost]
     return f"{median(known):.1f}" if known else _NOTHING
-
-
-def _mean(values: Sequence[float | None]) -> float | None:
-    """Return the mean over all assignments; None when one is missing."""
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known and len(known) == len(values) else None
 
 
 def _ms(seconds: float | None) -> str:
