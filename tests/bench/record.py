@@ -1,4 +1,4 @@
-"""`python -m tests.bench.record FOLDER`: writes down, for the floor, what hidden checks ask of submissions.
+"""`python -m tests.bench.record FOLDER [ASSIGNMENT...]`: writes down, for the floor, what checks ask for.
 
 The calls are those that checks really make when a submission is graded: of a wrong one, a check makes no
 further calls once it has failed. What the diagnosis asks afterwards is not among them.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +72,14 @@ def _unpacked(argument: object) -> object:
     return np.random.default_rng(argument.value) if isinstance(argument, Seed) else argument
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, assignments: Sequence[str]) -> None:
     """Write one file for each assignment."""
     folder.mkdir(parents=True, exist_ok=True)
     calls = recorded()
-    for assignment in pack.names():
+    for assignment in assignments:
         content = pickle.dumps(record(assignment, calls), pickle.HIGHEST_PROTOCOL)
         (folder / f"{assignment}.pickle").write_bytes(content)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:] or pack.names())

@@ -135,3 +135,20 @@ def test_the_floor_runs_cells_and_makes_calls(tmp_path: Path) -> None:
     command = [sys.executable, floor.__file__, tmp_path / "record", "2", "3"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert done.stdout == "5 submissions, 20 answers\n"
+
+
+def test_what_checks_ask_is_recorded(tmp_path: Path) -> None:
+    """Of a right notebook every task is asked, of an unfinished one less; and all its cells are there."""
+    command = [sys.executable, "-m", "tests.bench.record", tmp_path, NAMES[0]]
+    subprocess.run(command, cwd=classroom.ROOT, check=True, capture_output=True)
+    found = pickle.loads((tmp_path / f"{NAMES[0]}.pickle").read_bytes())
+    assert {name for name, _ in found["right"]["calls"]} == {
+        task.target for task in pack.load(NAMES[0]).tasks
+    }
+    assert len(found["mixed"]) == len(classes.MIXED)
+    calls = [len(submission["calls"]) for submission in found["mixed"]]
+    assert max(calls) == len(found["right"]["calls"]) == calls[classes.MIXED.index("ada")]
+    assert 0 < min(calls) < max(calls)
+    assert len(floor.answered(found["right"], found["adapter"])) == max(calls)
+    for text in classroom.solution(NAMES[0]).values():
+        assert any(text.strip() in cell for cell in found["right"]["cells"])
