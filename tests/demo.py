@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from autograder import answers, pack
 from tests import classroom
@@ -118,16 +119,20 @@ def wrong_cells(assignment: str, student: str) -> list[tuple[str, str]]:
     return cells
 
 
+def hand_in(assignment: str, student: str) -> dict[str, Any]:
+    """Return a student's notebook."""
+    given = {**classroom.solution(assignment), **dict(wrong_cells(assignment, student))}
+    done = dict(list(given.items())[: RIGHT.get(student)])
+    return classroom.hand_in(assignment, done)
+
+
 def write_class(folder: Path, assignments: Iterable[str] = tuple(WRONG)) -> list[Path]:
     """Write every student's notebooks and return the paths."""
     paths = []
     for assignment in assignments:
-        right = classroom.solution(assignment)
         for student in sorted({*WRONG[assignment], *RIGHT}):
-            given = {**right, **dict(wrong_cells(assignment, student))}
-            done = dict(list(given.items())[: RIGHT.get(student)])
             path = folder / student / assignment / f"{assignment}.ipynb"
-            paths.append(classroom.write(classroom.hand_in(assignment, done), path))
+            paths.append(classroom.write(hand_in(assignment, student), path))
     return paths
 
 

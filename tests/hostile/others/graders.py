@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from tests import classroom
-from tests.hostile.others import cage, courses, inside
+from tests.hostile.others import cage, courses, environments, inside
 from tests.hostile.others.cage import Bait, Evidence, Step
 from tests.hostile.others.courses import ASSIGNMENT
+from tests.hostile.others.environments import OTTER
 
 __all__ = ["ADA", "COURSE", "EVE", "GRADERS", "MALLORY", "ZOE", "Grader"]
 
 ADA, EVE, MALLORY, ZOE = "ada", "eve", "mallory", "zoe"
 COURSE = inside.HOME / "course"
-OTTER = "otter-grader==7.0.0"
 _OUTPUTS = """\
 import dill, json
 with open("results.pkl", "rb") as file, open("outputs.json", "w") as outputs:
@@ -198,11 +198,9 @@ class Otter(Grader):
 
     def prepare(self) -> None:
         """See the base class."""
-        self.environment = self.folder.parent / "otter-environment"
-        if not (self.environment / "bin" / "otter").exists():
-            subprocess.run([sys.executable, "-m", "venv", self.environment], check=True)
-            pip = [self.environment / "bin" / "python", "-m", "pip", "install", "--quiet"]
-            subprocess.run([*pip, "--disable-pip-version-check", OTTER, "ipykernel", "numpy"], check=True)
+        self.environment = environments.make(
+            self.folder.parent / "otter-environment", OTTER, "ipykernel", "numpy"
+        )
         course = self.folder / "course"
         classroom.write(courses.otter_master(), course / f"{ASSIGNMENT}.ipynb")
         self.command("otter", "assign", f"{ASSIGNMENT}.ipynb", "made")

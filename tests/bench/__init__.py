@@ -1,0 +1,1 @@
+"""What grading costs: this project, others, and the least that is possible, on the same submissions."""
