@@ -9,7 +9,7 @@ import random
 import socket
 import sys
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from autograder.sandbox.salvage import Cells
 from autograder.sandbox.showing import Output, Showing
 
 Reply = dict[str, Any]
+_LASTING = {bool, int, float, str, type(None), np.random.Generator}  # the last one is meant to change
 _OUT_OF_MEMORY: Reply = {"status": "memory"}  # made while there still is some
 
 
@@ -46,7 +47,12 @@ class StudentCode:
 
     def cells(self, sources: list[str]) -> Reply:
         """Run all cells, unless memory is used up before."""
-        return _in_turn(functools.partial(self.run, *entry) for entry in enumerate(sources))
+        replies: list[Reply] = []
+        for number, source in enumerate(sources):
+            replies.append(self.run(number, source))
+            if replies[-1] is _OUT_OF_MEMORY:
+                break
+        return {"status": "ok", "replies": replies}
 
     def calls(self, script: bytes) -> Reply:
         """Make the calls of a script, unless memory is used up before.
@@ -55,21 +61,16 @@ class StudentCode:
         entry of it. Where there is no such result, the line is left out.
         """
         replies: list[Reply | None] = []
-
-        def line(name: str, arguments: list[Any] | None, given_back: dict[int, Any]) -> Reply | None:
+        for name, arguments, given_back in wire.decode(script, trusted=True):
             if arguments is None:
-                return self.value(name)
-            try:
-                for number, (call, entry) in given_back.items():
-                    earlier: Any = replies[call]
-                    result = wire.decode(earlier["value"], trusted=True)
-                    arguments[number] = result if entry is None else result[entry]
-            except (LookupError, TypeError):
-                return None
-            return self.call(name, arguments)
-
-        lines = wire.decode(script, trusted=True)
-        return _in_turn((functools.partial(line, *entry) for entry in lines), replies)
+                replies.append(self.value(name))
+            elif _put_in(given_back, arguments, replies):
+                replies.append(self.call(name, arguments))
+            else:
+                replies.append(None)
+            if replies[-1] is _OUT_OF_MEMORY:
+                break
+        return {"status": "ok", "replies": replies}
 
     def show(self, number: int, source: str) -> Reply:
         """Run one cell, and add to the reply what it printed, drew, and ended with."""
@@ -183,16 +184,15 @@ def _answer(action: Callable[[], Reply]) -> Reply:
         }
 
 
-def _in_turn(
-    actions: Iterable[Callable[[], Reply | None]], replies: list[Reply | None] | None = None
-) -> Reply:
-    """Do one thing after another; `replies` grows meanwhile."""
-    replies = [] if replies is None else replies
-    for action in actions:
-        replies.append(action())
-        if replies[-1] is _OUT_OF_MEMORY:
-            break
-    return {"status": "ok", "replies": replies}
+def _put_in(given_back: dict[int, Any], arguments: list[Any], replies: list[Any]) -> bool:
+    """Complete arguments with what earlier calls gave; False when they gave no such thing."""
+    try:
+        for number, (call, entry) in given_back.items():
+            result = wire.decode(replies[call]["value"], trusted=True)
+            arguments[number] = result if entry is None else result[entry]
+    except (LookupError, TypeError):
+        return False
+    return True
 
 
 def _argument(value: object) -> object:
@@ -201,9 +201,10 @@ def _argument(value: object) -> object:
 
 def _snapshot(value: object) -> object:
     """Return what shows whether an argument changes; None for one that cannot, or is meant to."""
-    if isinstance(value, np.ndarray):
-        return value.tobytes(), value.shape, value.dtype
-    if isinstance(value, int | float | str | np.random.Generator):
+    kind = type(value)
+    if kind is np.ndarray:
+        return value.tobytes(), value.shape, value.dtype  # type: ignore[attr-defined]
+    if kind in _LASTING:
         return None
     try:
         return wire.encode(value)
