@@ -71,7 +71,7 @@ class Floor(Tool):
         script = Path(__file__).with_name("floor.py")
         counts = map(str, (given.right, given.mixed))
         record = self.build / f"{assignment}.pickle"
-        return [self.command(folder, "python", script, record, *counts, **_ONE_THREAD)]
+        return [self.command(folder, "python", "-P", script, record, *counts, **_ONE_THREAD)]
 
     def scores(self, assignment: str, folder: Path) -> list[float] | None:
         """See the base class."""
