@@ -1,9 +1,9 @@
-"""The least that grading could cost: `python floor.py RECORD RIGHT MIXED`.
+"""The least that grading could cost: `python -P floor.py RECORD RIGHT MIXED`.
 
 A warm process forks one child for each submission; the child runs the notebook's cells, makes the calls
 that the hidden checks make of it, and sends the answers back over a pipe. There is no confinement, no
-deadline, no pytest, no comparison and no report; the inputs of the calls need not even be sent. Nothing of
-the project is imported, only what the project's warm process imports, too.
+deadline, no pytest, no comparison and no report; the inputs of the calls need not even be sent. The warm
+process has imported what the project's has, and has done without torch's compiler in the same way.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import pickle
 import sys
 from typing import Any
 
+from autograder.sandbox import eager
+
 
 def main(record: str, right: int, mixed: int) -> None:
     """Do it for so many right and so many mixed submissions."""
@@ -23,6 +25,7 @@ def main(record: str, right: int, mixed: int) -> None:
         submissions = pickle.load(file)
     for name in submissions["preload"]:
         importlib.import_module(name)
+    eager.postpone_compiler()
     if torch := sys.modules.get("torch"):
         torch.set_num_threads(1)
     gc.collect()

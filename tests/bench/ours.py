@@ -11,7 +11,7 @@ from tests.bench.classes import Class
 from tests.bench.measure import Command
 from tests.bench.tools import FAST, Tool
 
-__all__ = ["Floor", "OneJob", "Ours", "TwoJobs"]
+__all__ = ["Cluster", "Floor", "OneJob", "Ours", "TwoJobs"]
 
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -55,6 +55,21 @@ class TwoJobs(Ours):
     name, title, jobs = "jobs-2", "`autograder grade --jobs 2`", 2
 
 
+class Cluster(Ours):
+    """The same on a Dask scheduler with two workers of one thread each, all on this machine."""
+
+    name, title, jobs = "cluster", "`autograder grade --cluster`, 2 workers", 2
+
+    def prepare(self) -> None:
+        """See the base class. Dask is an optional dependency."""
+        self.build.mkdir(parents=True, exist_ok=True)
+        self.run(self.build, "python", "-c", "import distributed")
+
+    def grade(self, folder: Path, submitted: Path) -> Command:
+        """See the base class."""
+        return self.command(folder, "python", "-m", "tests.bench.clustered", submitted, "graded")
+
+
 class Floor(Tool):
     """The bare loop of :mod:`tests.bench.floor`, over what :mod:`tests.bench.record` wrote down."""
 
@@ -71,7 +86,7 @@ class Floor(Tool):
         script = Path(__file__).with_name("floor.py")
         counts = map(str, (given.right, given.mixed))
         record = self.build / f"{assignment}.pickle"
-        return [self.command(folder, "python", script, record, *counts, **_ONE_THREAD)]
+        return [self.command(folder, "python", "-P", script, record, *counts, **_ONE_THREAD)]
 
     def scores(self, assignment: str, folder: Path) -> list[float] | None:
         """See the base class."""

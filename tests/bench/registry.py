@@ -16,6 +16,7 @@ TOOLS: tuple[type[Tool], ...] = (
     otters.Plain,
     ours.OneJob,
     ours.TwoJobs,
+    ours.Cluster,
     ours.Floor,
 )
 TITLES = {tool.name: tool.title for tool in TOOLS}

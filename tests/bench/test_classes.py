@@ -132,7 +132,7 @@ def test_the_floor_runs_cells_and_makes_calls(tmp_path: Path) -> None:
     assert answers == [6, "TypeError: f() missing 1 required positional argument: 'x'", 8, 11]
     record = {"preload": ["json"], "adapter": adapter, "right": submission, "mixed": [submission]}
     (tmp_path / "record").write_bytes(pickle.dumps(record))
-    command = [sys.executable, floor.__file__, tmp_path / "record", "2", "3"]
+    command = [sys.executable, "-P", floor.__file__, tmp_path / "record", "2", "3"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert done.stdout == "5 submissions, 20 answers\n"
 

@@ -58,6 +58,7 @@ def test_promises_are_ratios_of_costs() -> None:
         ("floor", 0.004),
         ("nbgrader", 0.9),
         ("otter", 2),
+        ("cluster", 0.006),
     ):
         runs += [run(part, "small", 20, 1.0), run(part, "large", 220, 1.0 + 200 * each)]
     runs += [run("cold", "grade", 1, 2.8), run("cold", "import", 0, 2.0, assignment="")]
@@ -67,6 +68,7 @@ def test_promises_are_ratios_of_costs() -> None:
         "one job ÷ `otter": (10 / 2000, True),
         "one job ÷ the floor": (2.5, True),
         "one job ÷ two jobs": (2.0, True),
+        "on a cluster ÷ two jobs": (1.2, False),
         "one notebook, cold": (1.4, True),
     }
     for words, (value, kept) in found.items():
