@@ -141,10 +141,7 @@ class Cluster(Executor):
         strongest: dict[str, Level] = {}
         for worker, offer in sorted(offers.items()):
             if isinstance(offer, Exception):
-                raise InfrastructureError(
-                    f"worker {worker} cannot grade: {_said(offer)}; install autograder "
-                    f"{autograder.__version__} there, and what it needs"
-                )
+                raise InfrastructureError(f"worker {worker} cannot grade: {_said(offer)}")
             found, lacks = offer
             _compare(worker, found, self._world)
             if isolation and lacks[isolation]:
@@ -174,7 +171,7 @@ class Cluster(Executor):
         except distributed.CancelledError:
             result, error = None, self._gone()
         except Exception as fault:  # it did not get as far as our code
-            result, error = None, InfrastructureError(f"the workers cannot grade: {_said(fault)}")
+            result, error = None, InfrastructureError(f"the cluster cannot grade: {_said(fault)}")
         if not outcome.set_running_or_notify_cancel():
             return
         if error is None:
@@ -253,5 +250,9 @@ def _compare(worker: str, found: dict[str, str], expected: dict[str, str]) -> No
 
 
 def _said(error: Exception) -> str:
-    """Say what went wrong in one line."""
-    return f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
+    """Say what went wrong in one sentence, and what is most often the reason."""
+    words = " ".join(str(error).split()).partition(". ")[0]
+    return (
+        f"{type(error).__name__}: {words}; scheduler and workers need autograder {autograder.__version__}, "
+        "and what it needs"
+    )

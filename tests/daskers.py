@@ -9,26 +9,28 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from tests import classroom
 from tests.family import descendants
 
+T = TypeVar("T")
 _PATIENCE = 120.0
 
 
 class Daskers:
     """One scheduler, and workers that come and go."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, preload: str = "") -> None:
         """Start the scheduler; files go into a folder."""
         self._folder = folder
         self._about = folder / "scheduler.json"
         self.processes: list[subprocess.Popen[bytes]] = []
         options = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", self._about]
-        self.scheduler = self._start("scheduler", *options)
-        self.address = str(self.wait_for(self._address))
+        self.scheduler = self._start("scheduler", *options, *self._preload(preload))
+        self.address = self.wait_for(self._address)
 
     def _address(self) -> str:
         try:
@@ -36,17 +38,16 @@ class Daskers:
         except (OSError, ValueError):
             return ""
 
-    def add(
-        self, *options: str, preload: str = "", environment: Mapping[str, str] | None = None
-    ) -> subprocess.Popen[bytes]:
+    def add(self, *options: str, preload: str = "") -> subprocess.Popen[bytes]:
         """Start a worker with one thread; `preload` is code that it runs first."""
-        if preload:
-            path = self._folder / f"preload{len(self.processes)}.py"
-            path.write_text(preload)
-            options = (*options, "--preload", str(path))
         usual = ["--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1"]
         place = ["--local-directory", str(self._folder / "workers")]
-        return self._start("worker", self.address, *usual, *place, *options, environment=environment)
+        return self._start("worker", self.address, *usual, *place, *options, *self._preload(preload))
+
+    def _preload(self, code: str) -> list[str]:
+        path = self._folder / f"preload{len(self.processes)}.py"
+        path.write_text(code)
+        return ["--preload", str(path)]
 
     def graders(self, worker: subprocess.Popen[bytes]) -> list[int]:
         """Return the processes that a worker's nanny has running, to be killed."""
@@ -63,10 +64,10 @@ class Daskers:
         command = [sys.executable, "-c", script, question]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
-    def wait_for(self, condition: object) -> object:
+    def wait_for(self, condition: Callable[[], T]) -> T:
         """Wait until something is the case, and return it."""
         patience = time.monotonic() + _PATIENCE
-        while not (found := condition()):  # type: ignore[operator]
+        while not (found := condition()):
             assert time.monotonic() < patience, "it never came to be"
             time.sleep(0.02)
         return found
@@ -86,15 +87,13 @@ class Daskers:
                 os.kill(pid, signal.SIGKILL)
         process.wait()
 
-    def _start(
-        self, kind: str, *options: object, environment: Mapping[str, str] | None = None
-    ) -> subprocess.Popen[bytes]:
+    def _start(self, kind: str, *options: object) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "dask", kind, *map(str, options)]
         with open(self._folder / f"{kind}{len(self.processes)}.log", "wb") as log:
             process = subprocess.Popen(
                 command,
                 cwd=classroom.ROOT,
-                env={**os.environ, "PYTHONPATH": str(classroom.ROOT), **(environment or {})},
+                env={**os.environ, "PYTHONPATH": str(classroom.ROOT)},
                 stdout=log,
                 stderr=log,
                 process_group=0,
@@ -104,9 +103,9 @@ class Daskers:
 
 
 @contextlib.contextmanager
-def running(folder: Path) -> Iterator[Daskers]:
+def running(folder: Path, preload: str = "") -> Iterator[Daskers]:
     """Start a scheduler without workers, and end in the end whatever has come of it."""
-    daskers = Daskers(folder)
+    daskers = Daskers(folder, preload)
     try:
         yield daskers
     finally:

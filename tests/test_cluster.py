@@ -162,7 +162,7 @@ NOT_THERE = "import sys; sys.modules['autograder'] = None"
     [
         (OTHER_VERSION, "has another version: autograder 9.9 instead of"),
         (OTHER_CODE, "has another version: its code"),
-        (NOT_THERE, f"install autograder {__version__} there, and what it needs"),
+        (NOT_THERE, f"need autograder {__version__}, and what it needs"),
     ],
     ids=["version", "code", "nothing"],
 )
@@ -230,6 +230,16 @@ def test_weak_workers(
     assert sentence.startswith("Error: worker tcp://127.0.0.1:")
     assert sentence.endswith(words)
     assert results(tmp_path) == []
+
+
+def test_a_scheduler_without_the_package(submitted: Path, tmp_path: Path) -> None:
+    """Dask has the scheduler read tasks, so it needs what workers need; the sentence says so."""
+    (tmp_path / "dask").mkdir()
+    with running(tmp_path / "dask", preload=NOT_THERE) as daskers:
+        daskers.add("--no-nanny")
+        sentence = told(start(submitted, tmp_path / "out", "--cluster", daskers.address))
+    assert sentence.startswith("Error: the cluster cannot grade: RuntimeError: ")
+    assert sentence.endswith(f"scheduler and workers need autograder {__version__}, and what it needs")
 
 
 def test_nobody_at_the_address(submitted: Path, tmp_path: Path) -> None:
