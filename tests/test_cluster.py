@@ -193,9 +193,10 @@ def test_wrong_workers_that_come_later(
     daskers: Daskers, submitted: Path, tmp_path: Path, preload: str, words: str
 ) -> None:
     """They end the run when they are to grade; what the others have done is kept, and is theirs alone."""
-    daskers.add("--no-nanny")
+    good = daskers.add("--no-nanny")
     grader = start(submitted, tmp_path, "--cluster", daskers.address)
     until(grader, lambda: results(tmp_path))
+    os.kill(good.pid, signal.SIGSTOP)  # or it may have done everything before the other is there
     daskers.add("--no-nanny", preload=preload)
     sentence = told(grader)
     assert sentence.startswith("Error: worker tcp://127.0.0.1:")
