@@ -20,6 +20,7 @@ from tests import classroom
 from tests.bench import cold, load, machine, processes, table
 from tests.bench.classes import Class
 from tests.bench.measure import Failed, spend
+from tests.bench.progress import say
 from tests.bench.registry import TITLES, TOOLS
 from tests.bench.results import LoadRun, Results, Run
 from tests.bench.tools import Tool
@@ -37,7 +38,7 @@ _COLD_ROUNDS = 7
     "--load-sizes", default="1000,10000", show_default=True, help="Sizes of the load test's batches."
 )
 def main(only: str, rounds: int, output: Path, load_sizes: str) -> None:
-    """Measure, and write down after each part what was measured."""
+    """Measure, and write down what was measured; also when something has failed in the end."""
     chosen = only.split(",")
     if unknown := set(chosen) - set(PARTS):
         raise click.UsageError(
@@ -48,27 +49,24 @@ def main(only: str, rounds: int, output: Path, load_sizes: str) -> None:
     output.mkdir(parents=True, exist_ok=True)
     runs: list[Run] = []
     loaded: list[LoadRun] = []
-    before = Results.read(output / "performance.json")
+    problems: list[str] = []
     try:
         runs += measured(prepared([tool(BUILD) for tool in TOOLS if tool.name in chosen]), rounds)
         if "cold" in chosen:
-            for run in cold.runs(BUILD, max(rounds, _COLD_ROUNDS)):
-                say(f"cold {run.kind}, {run.assignment}: {run.seconds:.2f} s")
-                runs.append(run)
+            runs += cold.runs(BUILD, max(rounds, _COLD_ROUNDS))
         if "load" in chosen:
-            for batch in load.runs(BUILD, map(int, load_sizes.split(","))):
-                say(f"{batch.submissions} submissions: {batch.seconds:.0f} s {'; '.join(batch.faults)}")
-                loaded.append(batch)
+            loaded += load.runs(BUILD, map(int, load_sizes.split(",")))
     except Failed as failure:
-        raise click.ClickException(str(failure)) from None
+        problems.append(str(failure))
     finally:
         processes.end_all()
-    results = before.with_runs(machine.describe(), runs, loaded)
+    problems += [fault for batch in loaded for fault in batch.faults]
+    results = Results.read(output / "performance.json").with_runs(machine.describe(), runs, loaded)
     (output / "performance.json").write_text(results.to_json(), encoding="utf-8")
     (output / "performance.md").write_text(table.markdown(results), encoding="utf-8")
     click.echo(f"{table.promises(results)}\nAll figures are in {output / 'performance.md'}")
-    if faults := [fault for batch in loaded for fault in batch.faults]:
-        raise click.ClickException("; ".join(faults))
+    if problems:
+        raise click.ClickException("; ".join(problems))
 
 
 def prepared(tools: list[Tool]) -> list[Tool]:
@@ -129,11 +127,6 @@ def one_run(tool: Tool, assignment: str, kind: str, given: Class) -> Run:
     say(f"{tool.name}, {assignment}, {kind} ({given}): {spent.seconds:.2f} s, processors {spent.cpu:.2f} s")
     peak = spent.memory.all if spent.memory else None
     return Run(tool.name, assignment, kind, given.right, given.mixed, spent.seconds, spent.cpu, peak)
-
-
-def say(line: str) -> None:
-    """Tell how far it is."""
-    click.echo(line, err=True)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from autograder import pack
 from tests.bench.classes import Class
 from tests.bench.measure import Failed, spend
 from tests.bench.ours import OneJob
+from tests.bench.progress import say
 from tests.bench.results import Run
 
 __all__ = ["runs"]
@@ -19,8 +20,11 @@ def runs(build: Path, times: int) -> Iterator[Run]:
     """Import torch and pytest, and grade a notebook of each assignment, in turn; drop the first round."""
     tool = OneJob(build)
     for number in range(times + 1):
-        found = [_imported(tool), *(_graded(tool, assignment) for assignment in pack.names())]
-        yield from found if number else []
+        for assignment in ("", *pack.names()):
+            run = _graded(tool, assignment) if assignment else _imported(tool)
+            say(f"cold, {run.kind} {run.assignment}".rstrip() + f": {run.seconds:.2f} s")
+            if number:
+                yield run
 
 
 def _imported(tool: OneJob) -> Run:

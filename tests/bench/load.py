@@ -14,6 +14,7 @@ from tests.bench import crowd
 from tests.bench.crowd import STOPPING, Member
 from tests.bench.measure import spend
 from tests.bench.ours import TwoJobs
+from tests.bench.progress import say
 from tests.bench.results import LoadRun
 
 __all__ = ["faults", "runs"]
@@ -30,7 +31,11 @@ def runs(build: Path, sizes: Iterable[int]) -> Iterator[LoadRun]:
         members = list(crowd.members(size))
         submitted = written(build / "load" / str(size), members)
         expected = expected or alone(tool, members)
-        yield _run(tool, members, submitted, expected)
+        batch = _run(tool, members, submitted, expected)
+        say(
+            f"load, {batch.submissions} submissions: {batch.seconds:.0f} s {'; '.join(batch.faults)}".rstrip()
+        )
+        yield batch
 
 
 def _run(tool: TwoJobs, members: list[Member], submitted: Path, expected: Reports) -> LoadRun:

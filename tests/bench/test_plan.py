@@ -11,7 +11,7 @@ from autograder import pack
 from tests.bench import __main__ as bench
 from tests.bench.classes import Class, Sizes
 from tests.bench.measure import Command, Failed, Spent
-from tests.bench.results import Run
+from tests.bench.results import Results, Run
 from tests.bench.tools import Tool
 
 NAME = pack.names()[0]
@@ -89,3 +89,24 @@ def test_parts_have_names() -> None:
     result = CliRunner().invoke(bench.main, ["--only", "floor,ceiling"])
     assert result.exit_code == 2
     assert "there is no part ceiling; the parts are nbgrader, " in result.output
+
+
+def test_what_was_measured_is_kept_when_something_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cold start's failure does not cost the figures of tools; but the command says it, and fails."""
+    measured = Run("floor", NAME, "large", 220, 0, 2.0, 2.0)
+
+    def fail(*_: object) -> None:
+        raise Failed("torch is gone")
+
+    monkeypatch.setattr(bench, "prepared", lambda tools: tools)
+    monkeypatch.setattr(bench, "measured", lambda *_: [measured])
+    monkeypatch.setattr(bench.cold, "runs", fail)
+    monkeypatch.setattr(bench.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(bench.processes, "adopt_orphans", lambda: None)
+    monkeypatch.setattr(bench.processes, "end_all", lambda: None)
+    result = CliRunner().invoke(bench.main, ["--only", "floor,cold", "--output", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "Error: torch is gone" in result.output
+    assert Results.read(tmp_path / "performance.json").runs == (measured,)
