@@ -73,7 +73,17 @@ def imports(source: str) -> frozenset[str]:
 
 def mentioned(names: Iterable[str], source: str) -> frozenset[str]:
     """Return those of the names that appear in a cell, wherever and however."""
-    return frozenset(name for name in names if name in source and re.search(rf"\b{name}\b", source))
+    return frozenset(name for name in names if _has_word(source, name))
+
+
+def _has_word(source: str, word: str) -> bool:
+    place = source.find(word)
+    while place >= 0:
+        end = place + len(word)
+        if not (_WORDS.match(source[place - 1 : place]) or _WORDS.match(source[end : end + 1])):
+            return True
+        place = source.find(word, end)
+    return False
 
 
 @_remembered

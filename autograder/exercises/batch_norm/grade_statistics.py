@@ -61,6 +61,12 @@ def fresh(generator: Generators) -> History:
 
 
 @pytest.fixture(scope="session")
+def first_batch(fresh: History) -> History:
+    """The first of them."""
+    return replace(fresh, batches=fresh.batches[:1])
+
+
+@pytest.fixture(scope="session")
 def small(fresh: History, generator: Generators) -> History:
     """The same batches a hundred times smaller, for a layer that knows such numbers: no ε hides here."""
     mean, var = signed(generator("small"), 0.005, 0.02, 3), np.array([2e-4, 1e-4, 3e-4])
@@ -109,9 +115,9 @@ def test_running_stats_other_momenta(student: Student, other_momenta: list[Histo
 
 
 @pytest.mark.task("update_running_stats")
-def test_running_stats_keep_arguments(student: Student, fresh: History) -> None:
+def test_running_stats_keep_arguments(student: Student, first_batch: History) -> None:
     """The new statistics are right, and the batch and the old statistics are left as they were."""
-    follow(student, replace(fresh, batches=fresh.batches[:1]), 0, 1)
+    follow(student, first_batch, 0, 1)
     assert_arguments_kept(student, "x", *STATS, "momentum")
 
 

@@ -140,41 +140,63 @@ def test_lasso_keeps_arguments(student: Student, small_matrices: Layers) -> None
     assert_arguments_kept(student, "weights", "lam")
 
 
+@dataclass(frozen=True)
+class Shrinkage:
+    """Weights and the threshold that they are to move towards zero by."""
+
+    w: np.ndarray
+    threshold: float
+
+    @cached_property
+    def want(self) -> np.ndarray:
+        """What torch's softshrink gives."""
+        return reference.soft_threshold(self.w, self.threshold)
+
+
 @pytest.fixture(scope="session")
-def spread(generator: Generators) -> np.ndarray:
-    """A vector with entries far on both sides of the thresholds, and some in between."""
+def slight(generator: Generators) -> Shrinkage:
+    """A vector with entries far on both sides of the threshold, and some in between."""
     rng = generator("spread")
-    return rng.permutation(np.concatenate([rng.uniform(-3, 3, 8), rng.uniform(-0.3, 0.3, 5)]))
+    drawn = rng.permutation(np.concatenate([rng.uniform(-3, 3, 8), rng.uniform(-0.3, 0.3, 5)]))
+    return Shrinkage(drawn, 0.35)
+
+
+@pytest.fixture(scope="session")
+def strong(slight: Shrinkage) -> Shrinkage:
+    """The same vector, and a larger threshold."""
+    return Shrinkage(slight.w, 1.3)
+
+
+@pytest.fixture(scope="session")
+def filters(every_shape: Layers) -> Shrinkage:
+    """The filters of a convolution."""
+    return Shrinkage(every_shape.weights[-1], 0.7)
 
 
 @pytest.mark.task("soft_threshold")
-def test_soft_threshold(student: Student, spread: np.ndarray) -> None:
+def test_soft_threshold(student: Student, slight: Shrinkage, strong: Shrinkage) -> None:
     """Every entry moves towards zero by the threshold and stops there, as softshrink does."""
-    for threshold in (0.35, 1.3):
-        got = student.soft_threshold(spread, threshold)
-        assert_same(got, reference.soft_threshold(spread, threshold))
+    for given in (slight, strong):
+        assert_same(student.soft_threshold(given.w, given.threshold), given.want)
 
 
 @pytest.mark.task("soft_threshold")
-def test_soft_threshold_of_filters(student: Student, every_shape: Layers) -> None:
+def test_soft_threshold_of_filters(student: Student, filters: Shrinkage) -> None:
     """Arrays of any shape are thresholded entry by entry."""
-    filters = every_shape.weights[-1]
-    assert_same(student.soft_threshold(filters, 0.7), reference.soft_threshold(filters, 0.7))
+    assert_same(student.soft_threshold(filters.w, filters.threshold), filters.want)
 
 
 @pytest.mark.task("soft_threshold")
-def test_soft_threshold_exact_zeros(student: Student, spread: np.ndarray) -> None:
+def test_soft_threshold_exact_zeros(student: Student, slight: Shrinkage) -> None:
     """What lies within the threshold becomes exactly zero, not merely small."""
-    got = student.soft_threshold(spread, 0.35)
-    want = reference.soft_threshold(spread, 0.35)
-    assert_same(got, want)
-    if np.any(np.asarray(got)[want == 0] != 0):
+    got = student.soft_threshold(slight.w, slight.threshold)
+    assert_same(got, slight.want)
+    if np.any(np.asarray(got)[slight.want == 0] != 0):
         raise WrongValue("the small entries come close to zero, but are not exactly zero")
 
 
 @pytest.mark.task("soft_threshold")
-def test_soft_threshold_keeps_arguments(student: Student, spread: np.ndarray) -> None:
+def test_soft_threshold_keeps_arguments(student: Student, slight: Shrinkage) -> None:
     """The result is right, and the weight is left as it was."""
-    got = student.soft_threshold(spread, 0.35)
-    assert_same(got, reference.soft_threshold(spread, 0.35))
+    assert_same(student.soft_threshold(slight.w, slight.threshold), slight.want)
     assert_arguments_kept(student, "w", "threshold")
