@@ -38,6 +38,7 @@ LONGEST = (
     "nbgrader/test_gradebook.py",
     "nbgrader/test_attacks.py",
     "test_answers.py",
+    "test_cluster.py",
     "test_durability.py",
     "test_notebooks_run.py",
     "nbgrader/test_odd_folders.py",

@@ -134,7 +134,7 @@ def test_an_open_session_leaves_nothing(
             assert session.grade(Submission(name, path, path.name)).score == 4.0
         assert list((tmp_path / "tmp").iterdir())
         session.close()
-        assert orphans(seconds=10) == []
+        assert orphans(seconds=60) == []
     assert not list((tmp_path / "tmp").iterdir())
 
 

@@ -14,6 +14,7 @@ import yaml
 
 from autograder import __version__, answers, pack
 from tests.classroom import ROOT, release_notebook, solution_notebook
+from tests.conftest import LONGEST
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ON_CONDA = {"msgpack": "msgpack-python", "torch": "pytorch-cpu"}
@@ -101,6 +102,12 @@ def test_notebooks_share_one_tools_cell() -> None:
         if cell["id"] == "tools"
     }
     assert len(texts) == 1
+
+
+def test_what_takes_long_is_there() -> None:
+    """The files of tests to begin first exist, each named once: a renamed one would come last, unseen."""
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).is_file()] == []
+    assert len(LONGEST) == len(set(LONGEST))
 
 
 def test_python_files_stay_short() -> None:
