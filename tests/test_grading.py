@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
+import inspect
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -207,3 +209,28 @@ def test_the_order_of_submissions_does_not_matter(tmp_path: Path) -> None:
     backwards = [timeless(report) for report in grade(*submissions[::-1])]
     assert forwards == backwards[::-1]
     assert [report.score == report.max_score for report in forwards] == [True, False] * len(pack.names())
+
+
+@pytest.mark.parametrize("name", pack.names())
+def test_references_are_computed_once(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What torch gives is the same for all submissions of a batch: it is asked during the first one."""
+    reference = importlib.import_module(f"autograder.exercises.{name}.reference")
+    asked: list[str] = []
+
+    def noted(function: Callable[..., object]) -> Callable[..., object]:
+        def asking(*arguments: object, **options: object) -> object:
+            asked.append(function.__name__)
+            return function(*arguments, **options)
+
+        return asking
+
+    for function in [each for each in vars(reference).values() if inspect.isfunction(each)]:
+        if function.__module__ == reference.__name__:
+            monkeypatch.setattr(reference, function.__name__, noted(function))
+    path = classroom.write(classroom.hand_in(name, classroom.solution(name)), tmp_path / f"{name}.ipynb")
+    after_each: list[int] = []
+    submissions = [Submission(student, path, student) for student in ("ada", "grace", "mary")]
+    grade_batch(submissions, Settings(), lambda report: after_each.append(len(asked)))
+    first, *others = after_each
+    assert first
+    assert others == [first, first]

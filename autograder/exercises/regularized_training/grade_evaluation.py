@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pytest
@@ -36,6 +37,11 @@ class Quiz:
     x: np.ndarray
     y: np.ndarray
     accuracy: float
+
+    @cached_property
+    def state(self) -> dict[str, np.ndarray]:
+        """The model's parameters and buffers."""
+        return reference.state_of(self.model)
 
     @property
     def arguments(self) -> tuple[object, ...]:
@@ -152,4 +158,4 @@ def test_evaluation_keeps_arguments(student: Student, noisy: Quiz) -> None:
     """The accuracy is right, and parameters, running statistics, x and y are left as they were."""
     reply = evaluated_in_evaluation_mode(student, noisy)
     assert_data_left_alone(student, x=1, y=2)
-    assert_state_kept(reply, noisy.model)
+    assert_state_kept(reply, noisy.model, noisy.state)

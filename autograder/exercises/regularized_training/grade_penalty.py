@@ -41,6 +41,11 @@ class Penalised:
         return reference.weight_penalty(self.model, self.lam)
 
     @cached_property
+    def state(self) -> dict[str, np.ndarray]:
+        """The model's parameters and buffers."""
+        return reference.state_of(self.model)
+
+    @cached_property
     def decayed(self) -> set[str]:
         """Names of the parameters that decay."""
         return reference.decayed(self.model)
@@ -167,7 +172,7 @@ def test_penalty_is_a_scalar_tensor(student: Student, with_norm: Penalised) -> N
 @pytest.mark.task("weight_penalty")
 def test_penalty_keeps_model(student: Student, with_gradients: Penalised) -> None:
     """The penalty is right, and the model is left as it was: parameters, gradients, mode."""
-    assert_model_kept(penalise(student, with_gradients), with_gradients.model)
+    assert_model_kept(penalise(student, with_gradients), with_gradients.model, with_gradients.state)
 
 
 def ask_for_groups(student: Student, run: Penalised) -> object:
@@ -259,4 +264,4 @@ def test_groups_in_adamw(student: Student, with_norm: Penalised) -> None:
 @pytest.mark.task("decay_groups")
 def test_groups_keep_model(student: Student, with_gradients: Penalised) -> None:
     """The groups are right, and the model is left as it was: parameters, gradients, mode."""
-    assert_model_kept(ask_for_groups(student, with_gradients), with_gradients.model)
+    assert_model_kept(ask_for_groups(student, with_gradients), with_gradients.model, with_gradients.state)

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 import numpy as np
 
-from autograder.exercises.regularized_training import reference
 from autograder.exercises.regularized_training.adapter import Plain
 from autograder.faults import WrongValue
 from autograder.student import Student, careful
@@ -72,9 +71,12 @@ def assert_exactly(got: object, want: dict[str, np.ndarray], what: str) -> None:
             raise WrongValue(f"the values are right, but {name} of {what} was changed")
 
 
-def assert_state_kept(reply: object, plain: Plain) -> None:
-    """Raise WrongValue when a model's parameters, or autograd's switch, are not as they came."""
-    assert_exactly(read(reply, "state", dict), reference.state_of(plain), "the model")
+def assert_state_kept(reply: object, plain: Plain, state: dict[str, np.ndarray]) -> None:
+    """Raise WrongValue when a model's parameters, or autograd's switch, are not as they came.
+
+    `state` is what :func:`~autograder.exercises.regularized_training.reference.state_of` says of it.
+    """
+    assert_exactly(read(reply, "state", dict), state, "the model")
     got, want = read(reply, "grads", dict), plain.get("grads", {})
     if set(got) - set(want):
         raise WrongValue("the values are right, but gradients were left in the parameters' .grad")
@@ -86,9 +88,9 @@ def assert_state_kept(reply: object, plain: Plain) -> None:
         raise WrongValue("the values are right, but autograd is still switched off afterwards")
 
 
-def assert_model_kept(reply: object, plain: Plain) -> None:
+def assert_model_kept(reply: object, plain: Plain, state: dict[str, np.ndarray]) -> None:
     """Raise WrongValue when a model is not as it came, its mode included."""
-    assert_state_kept(reply, plain)
+    assert_state_kept(reply, plain, state)
     if any(mode is not plain["training"] for mode in modes(reply)):
         raise WrongValue("the values are right, but the model is in another mode than before")
 
