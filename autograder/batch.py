@@ -58,14 +58,18 @@ def grade_over(
     """Grade submissions on an executor, which is to try again what it loses.
 
     It has no more at a time than `pace` says, so that memory does not grow with the number of submissions.
-    One that it gives up all the same gets a report without a verdict.
+    What it gives up all the same is graded once more in the end, each submission with nothing beside it:
+    it may have been lost with another, or for want of memory. Then it gets a report without a verdict.
     """
     supply = _Supply(submissions)
     out: dict[Future[list[Report]], list[Submission]] = {}
     done: queue.SimpleQueue[Future[list[Report]]] = queue.SimpleQueue()
 
     def hand_out() -> None:
-        while len(out) < pace.ahead(supply.left) and (share := supply.take(pace.together(supply.left))):
+        while len(out) < pace.ahead(supply.left):
+            share = supply.take(pace.together(supply.left), alone=not out)
+            if not share:
+                break
             if pace.carry:
                 given = _carried(share)
                 supply.give_back(share[len(given) :])
@@ -85,8 +89,13 @@ def grade_over(
                 hand_out()  # there may be more workers by now
                 continue
             share = out.pop(future)
-            reports = _outcome(future, share, settings)
-            supply.give_back(share[len(reports) :], alone=not reports)
+            try:
+                reports = future.result()
+            except InfrastructureError:
+                raise
+            except Exception as error:
+                reports = [_given_up(share[0], settings, error)] if share == supply.tried else []
+            supply.give_back(share[len(reports) :], lost=not reports)
             pace.learn(reports, supply.left)
             hand_out()  # before what follows takes time
             for report in reports:
@@ -96,17 +105,9 @@ def grade_over(
             future.cancel()
 
 
-def _outcome(future: Future[list[Report]], share: Sequence[Submission], settings: Settings) -> list[Report]:
-    """Return the reports of a task; none when it was lost, and it cannot be said over which submission."""
-    try:
-        return future.result()
-    except InfrastructureError:
-        raise
-    except Exception as error:
-        if len(share) > 1:
-            return []
-        message = f"grading it did not come to an end: {error}; where memory is short take fewer --jobs"
-        return [ungraded(share[0], settings, message)]
+def _given_up(submission: Submission, settings: Settings, error: Exception) -> Report:
+    message = f"grading it did not come to an end: {error}; where memory is short take fewer --jobs"
+    return ungraded(submission, settings, message)
 
 
 def _carried(submissions: Sequence[Submission]) -> list[Submission]:
@@ -122,27 +123,27 @@ def _carried(submissions: Sequence[Submission]) -> list[Submission]:
 
 
 class _Supply:
-    """Submissions that nobody is grading yet."""
+    """Submissions that nobody is grading yet: `left` is their number."""
 
     def __init__(self, submissions: Sequence[Submission]) -> None:
         self._fresh = iter(submissions)
         self._back: deque[Submission] = deque()
-        self._alone: deque[Submission] = deque()
+        self._lost: deque[Submission] = deque()
         self.left = len(submissions)
+        self.tried: list[Submission] = []  # the one that was lost before, and that was taken last
 
-    def take(self, count: int) -> list[Submission]:
-        """Take some, `count` at most; first what has been here before."""
-        if self._alone:
-            share = [self._alone.popleft()]
-        else:
-            share = [self._back.popleft() for _ in range(min(count, len(self._back)))]
-            share += itertools.islice(self._fresh, count - len(share))
+    def take(self, count: int, *, alone: bool) -> list[Submission]:
+        """Take some, `count` at most; of those that were lost only one, at the end, when it will be alone."""
+        share = [self._back.popleft() for _ in range(min(count, len(self._back)))]
+        share += itertools.islice(self._fresh, count - len(share))
+        if not share and alone and self._lost:
+            self.tried = share = [self._lost.popleft()]
         self.left -= len(share)
         return share
 
-    def give_back(self, share: Sequence[Submission], *, alone: bool = False) -> None:
-        """Have submissions graded after all, each in a task of its own if that is asked for."""
-        (self._alone if alone else self._back).extend(share)
+    def give_back(self, share: Sequence[Submission], *, lost: bool = False) -> None:
+        """Have submissions graded after all."""
+        (self._lost if lost else self._back).extend(share)
         self.left += len(share)
 
 

@@ -34,6 +34,7 @@ from autograder.sandbox.level import LEVELS, Level, missing
 _CONNECT_SECONDS = 5.0
 _FRESH_SECONDS = 1.0  # so long the number of workers is believed
 _SILENT = 100  # above all levels of logging
+_LONGEST = 200  # characters of somebody else's message
 
 
 class BadAddress(Exception):
@@ -152,8 +153,8 @@ class Cluster(Executor):
     def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Have a worker call a function that it can import.
 
-        The future raises what the function raised; :class:`Lost` when several workers in turn have ended
-        over it; InfrastructureError when the fault is a worker's, or the scheduler has gone.
+        The future raises RuntimeError when the function raised anything; :class:`Lost` when workers in turn
+        have ended over it; InfrastructureError when the fault is a worker's, or the scheduler has gone.
         """
         outcome: Future[Any] = Future()
         task = self._client.submit(at_work, self._world, self.level, function, args, kwargs, pure=False)
@@ -220,7 +221,7 @@ def at_work(
     except InfrastructureError as error:
         raise InfrastructureError(f"worker {worker}: {error}") from None
     except Exception as error:
-        return None, error
+        return None, RuntimeError(f"{type(error).__name__}: {error}")  # itself it may not travel
 
 
 def _offer() -> tuple[dict[str, str], dict[Level, str]]:
@@ -251,7 +252,7 @@ def _compare(worker: str, found: dict[str, str], expected: dict[str, str]) -> No
 
 def _said(error: Exception) -> str:
     """Say what went wrong in one sentence, and what is most often the reason."""
-    words = " ".join(str(error).split()).partition(". ")[0]
+    words = " ".join(str(error).split()).partition(". ")[0][:_LONGEST]
     return (
         f"{type(error).__name__}: {words}; scheduler and workers need autograder {autograder.__version__}, "
         "and what it needs"

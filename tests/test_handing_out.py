@@ -27,15 +27,15 @@ class _Counting(ThreadPoolExecutor):
         super().__init__(3)
         self.shares: list[list[Submission]] = []
         self.most = 0
-        self._now = 0
+        self.now = 0
         self._lock = threading.Lock()
 
     def submit(self, function: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Count the task until it is done."""
         with self._lock:
             self.shares.append(args[0])
-            self._now += 1
-            self.most = max(self.most, self._now)
+            self.now += 1
+            self.most = max(self.most, self.now)
         return super().submit(self._count_down, function, *args, **kwargs)
 
     def _count_down(self, function: Any, *args: Any) -> Any:
@@ -43,7 +43,7 @@ class _Counting(ThreadPoolExecutor):
             return function(*args)
         finally:
             with self._lock:
-                self._now -= 1
+                self.now -= 1
 
 
 class _Several(Pace):
@@ -105,22 +105,34 @@ def test_what_a_task_leaves_is_graded_by_others(monkeypatch: pytest.MonkeyPatch)
     assert max(map(len, executor.shares)) == 10
 
 
-def test_a_lost_task_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When a task of several submissions is lost, only the one at fault goes without a verdict."""
+def test_what_is_lost_is_graded_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that ends its process, and others beside it, is the only one without a verdict in the end."""
     reports: list[Report] = []
+    trials: list[tuple[str, int]] = []
 
     def grade(share: Sequence[Submission], *_: object) -> list[Report]:
-        if any(each.student == "13" for each in share):
+        if any(each.student in ("13", "14") for each in share) and len(share) > 1:
+            raise Lost("a worker has ended")
+        if share[0].student == "13":
             raise Lost("its worker has ended")
         return [*map(report, share)]
 
+    def emit(each: Report) -> None:
+        reports.append(each)
+        if each.student in ("13", "14"):
+            trials.append((each.student, executor.now))
+
     monkeypatch.setattr(batch, "grade_some", grade)
+    monkeypatch.setattr(Submission, "carried", lambda self: self)
     with _Counting() as executor:
-        batch.grade_over(executor, named(40), Settings(), reports.append, _Several(2))
+        batch.grade_over(executor, named(40), Settings(), emit, _Several(2))
     verdicts = {each.student: (each.verdict, "its worker has ended" in each.message) for each in reports}
     assert verdicts.pop("13") == ("infrastructure", True)
     assert set(verdicts.values()) == {("graded", False)}
     assert len(reports) == 40
+    assert [student for student, _ in trials] == ["13", "14"]
+    assert all(now <= 1 for _, now in trials)  # the next one may be on its way
+    assert sum(any(each.student == "13" for each in share) for share in executor.shares) == 2
 
 
 def test_a_task_ends_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
