@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import warnings
 from collections import defaultdict
@@ -30,18 +31,18 @@ class Check:
     task: str
     weight: float
 
-    @property
+    @functools.cached_property
     def name(self) -> str:
         """The test's name without its prefix."""
         return self.item.name.removeprefix("test_")
 
-    @property
+    @functools.cached_property
     def title(self) -> str:
         """The test's docstring: the sentence that the student reads, a parametrized one's values put in."""
         title = " ".join((self.item.obj.__doc__ or self.name).split())
         return title.format(**self.item.callspec.params) if hasattr(self.item, "callspec") else title
 
-    @property
+    @functools.cached_property
     def note(self) -> str:
         """What the student reads once the check has passed; empty as a rule."""
         marker = self.item.get_closest_marker("note")

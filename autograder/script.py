@@ -40,26 +40,32 @@ class _Line:
     """One call, or with `arguments` None one variable that is read."""
 
     def __init__(self, call: Call, earlier: Sequence[Call]) -> None:
-        self._call = call
-        self._origins = [_origin(argument, earlier) for argument in call.arguments or ()]
+        self._name = call.name
+        self._expected: list[tuple[object, bytes, _Back | None]] | None = None
+        if call.arguments is not None and call.encoded is not None:
+            origins = [_origin(argument, earlier) for argument in call.arguments]
+            self._expected = list(zip(call.arguments, call.encoded, origins, strict=True))
 
     def sent(self, start: int) -> list[object]:
         """Return what the worker is told, in a script in which the check's first line has number `start`."""
-        if self._call.arguments is None:
-            return [self._call.name, None, {}]
-        given = zip(self._call.arguments, self._origins, strict=True)
-        back = {n: [start + at.call, at.entry] for n, at in enumerate(self._origins) if at}
-        return [self._call.name, [value if at is None else None for value, at in given], back]
+        if self._expected is None:
+            return [self._name, None, {}]
+        back = {n: [start + at.call, at.entry] for n, (_, _, at) in enumerate(self._expected) if at}
+        return [self._name, [None if at else value for value, _, at in self._expected], back]
 
     def is_asked(self, name: str, arguments: Sequence[object] | None, earlier: Sequence[Call]) -> bool:
         """Tell whether a check asks this, after the `earlier` calls that it has made."""
-        expected, encoded = self._call.arguments, self._call.encoded
-        if name != self._call.name or arguments is None or expected is None or encoded is None:
-            return name == self._call.name and arguments is expected
-        return len(arguments) == len(expected) and all(
-            at.is_it(given, earlier) if at else given is value or wire.encode(given) == raw
-            for given, value, raw, at in zip(arguments, expected, encoded, self._origins, strict=True)
-        )
+        if name != self._name or arguments is None or self._expected is None:
+            return name == self._name and arguments is self._expected
+        if len(arguments) != len(self._expected):
+            return False
+        for given, (value, raw, at) in zip(arguments, self._expected, strict=True):
+            if at:
+                if not at.is_it(given, earlier):
+                    return False
+            elif given is not value and wire.encode(given) != raw:
+                return False
+        return True
 
 
 class Script:

@@ -61,10 +61,11 @@ class StudentCode:
         entry of it. Where there is no such result, the line is left out.
         """
         replies: list[Reply | None] = []
+        results = _Results(replies)
         for name, arguments, given_back in wire.decode(script, trusted=True):
             if arguments is None:
                 replies.append(self.value(name))
-            elif _put_in(given_back, arguments, replies):
+            elif results.put_into(arguments, given_back):
                 replies.append(self.call(name, arguments))
             else:
                 replies.append(None)
@@ -184,15 +185,30 @@ def _answer(action: Callable[[], Reply]) -> Reply:
         }
 
 
-def _put_in(given_back: dict[int, Any], arguments: list[Any], replies: list[Any]) -> bool:
-    """Complete arguments with what earlier calls gave; False when they gave no such thing."""
-    try:
-        for number, (call, entry) in given_back.items():
-            result = wire.decode(replies[call]["value"], trusted=True)
-            arguments[number] = result if entry is None else result[entry]
-    except (LookupError, TypeError):
-        return False
-    return True
+class _Results:
+    """What calls of a script gave, for later ones to be called with; nothing is handed out twice."""
+
+    def __init__(self, replies: list[Any]) -> None:
+        self._replies = replies
+        self._entries: dict[tuple[int, object], object] = {}
+
+    def put_into(self, arguments: list[Any], given_back: dict[int, Any]) -> bool:
+        """Complete arguments; False when the calls gave no such thing."""
+        try:
+            for number, (call, entry) in given_back.items():
+                arguments[number] = self._take(call, entry)
+        except (LookupError, TypeError):
+            return False
+        return True
+
+    def _take(self, call: int, entry: int | str | None) -> object:
+        if (call, entry) not in self._entries:
+            result = wire.decode(self._replies[call]["value"], trusted=True)
+            if entry is None:
+                return result
+            entries = result.items() if isinstance(result, dict) else enumerate(result)
+            self._entries.update(((call, key), value) for key, value in entries)
+        return self._entries.pop((call, entry))
 
 
 def _argument(value: object) -> object:
