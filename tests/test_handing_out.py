@@ -135,6 +135,21 @@ def test_what_is_lost_is_graded_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sum(any(each.student == "13" for each in share) for share in executor.shares) == 2
 
 
+def test_one_that_is_lost_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A task of one submission has another chance as well: Dask may have lost it beside the one at fault."""
+    tried: list[str] = []
+
+    def grade(share: Sequence[Submission], *_: object) -> list[Report]:
+        tried.append(share[0].student)
+        if tried.count("3") == 1 and share[0].student == "3":
+            raise Lost("its worker has ended")
+        return [*map(report, share)]
+
+    students, _ = graded(monkeypatch, 6, Pace(1), grade)
+    assert students == ["0", "1", "2", "4", "5", "3"]
+    assert tried == ["0", "1", "2", "3", "4", "5", "3"]
+
+
 def test_a_task_ends_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
     """At least one submission is graded, then as many as fit."""
     now = 0.0
