@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder import pack
 from tests import classroom
-from tests.bench.classes import Class
+from tests.bench.classes import Class, Sizes
 from tests.bench.measure import Command
 from tests.bench.tools import Tool
 from tests.hostile.others import courses
@@ -82,6 +82,7 @@ class Plain(Asserts):
     """The same without torch and pictures: visible checks are asserts in NumPy, too."""
 
     name, title = "nbgrader-plain", "`nbgrader autograde`, asserts, no torch"
+    sizes = Sizes(1, 5, 4)
 
     def configure(self) -> None:
         """See the base class."""
@@ -97,6 +98,7 @@ class Preprocessor(Nbgrader):
     """nbgrader with this project's configuration."""
 
     name, title = "preprocessor", "`nbgrader autograde`, our preprocessor"
+    sizes = Sizes(1, 13, 12)  # a submission costs little beside the start
 
     def configure(self) -> None:
         """See the base class."""
