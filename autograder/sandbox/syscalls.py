@@ -7,7 +7,6 @@ import ctypes.util
 import errno
 import os
 import struct
-import tempfile
 from types import ModuleType
 from typing import cast
 
@@ -111,10 +110,11 @@ class Filter:
         thread = seccomp.Arg(0, seccomp.MASKED_EQ, _THREAD | _NEW_NAMESPACES, _THREAD)
         rules.add_rule(seccomp.ALLOW, "clone", thread)  # threads, and no processes
         rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")  # its flags cannot be seen: clone is used then
-        with tempfile.TemporaryFile() as file:
-            rules.export_bpf(file)
-            file.seek(0)
-            self._program = file.read()
+        reading, writing = os.pipe()  # which has room for it, also where no disk has
+        with os.fdopen(reading, "rb") as source:
+            with os.fdopen(writing, "wb") as target:
+                rules.export_bpf(target)
+            self._program = source.read()
         operands = _INSTRUCTION.iter_unpack(self._program)
         self._own = [number for number, (*_, operand) in enumerate(operands) if operand == _OWN_PROCESS]
         self._prctl = ctypes.CDLL(None, use_errno=True).prctl

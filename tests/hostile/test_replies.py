@@ -47,6 +47,9 @@ class _Liar:
         reply = self._code.value(name)
         return self._change(reply) if name == self._target else reply
 
+    def replies(self, script: bytes) -> Sequence[dict[str, Any] | None]:
+        return ()
+
     def cell_reply(self, number: int) -> dict[str, Any]:
         return {"status": "ok"}
 
