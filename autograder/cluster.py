@@ -25,7 +25,7 @@ from distributed.scheduler import KilledWorker
 from distributed.versions import VersionMismatchWarning
 
 import autograder
-from autograder import pack
+from autograder import cores, pack
 from autograder.faults import InfrastructureError
 from autograder.grading import versions
 from autograder.processes import Lost
@@ -213,6 +213,7 @@ def at_work(
 ) -> tuple[Any, Exception | None]:
     """Call a function on a worker, also one that has come later, if it is as the others must be."""
     worker = distributed.get_worker().address
+    cores.claim()
     _compare(worker, world(), expected)
     if lack := missing(level):
         raise InfrastructureError(f"worker {worker} cannot grade at the level {level}: {lack}")

@@ -15,6 +15,8 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from typing import Any
 
+from autograder import cores
+
 _TRIES = 3
 
 _Task = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
@@ -120,6 +122,7 @@ class _Process:
 def serve(descriptor: int) -> None:
     """Do the tasks that come over a connection, until the parent is gone."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    cores.claim()
     connection = Connection(descriptor)
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,3 +68,33 @@ def test_a_container_of_the_older_kind(groups: Path, quota: str, number: int) ->
     write(groups / "cgroup/cpu,cpuacct/cpu.cfs_quota_us", f"{quota}\n")  # the container sees its own as /
     write(groups / "cgroup/cpu,cpuacct/cpu.cfs_period_us", "100000\n")
     assert cores.available() == number
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps processes on a core")
+def test_processes_claim_cores_of_their_own() -> None:
+    """As many as there are cores have one each; a later one moves freely until one of them has ended."""
+    held = sorted(os.sched_getaffinity(0))
+    claim = "import os, sys; from autograder import cores; cores.claim(); cores.claim()"
+    line = f"{claim}; print(sorted(os.sched_getaffinity(0)), flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", line]
+    running: list[subprocess.Popen[str]] = []
+
+    def another() -> list[int]:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        running.append(process)
+        assert process.stdout
+        found: list[int] = ast.literal_eval(process.stdout.readline())
+        return found
+
+    try:
+        claimed = [another() for _ in held]
+        single = [core for (core,) in (each for each in claimed if len(each) == 1)]
+        assert len(set(single)) == len(single)  # other graders on this machine may have some
+        assert another() == held
+        if single:
+            ended = claimed.index([single[0]])
+            running[ended].communicate()
+            assert another() == [single[0]]
+    finally:
+        for process in running:
+            process.communicate()

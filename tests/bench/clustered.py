@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests import daskers
+from tests.cluster import daskers
 
 
 def main(submitted: str, output: str) -> None:

@@ -14,9 +14,10 @@ from tests import classroom
 from tests.bench.classes import Class, Sizes
 from tests.bench.measure import Command
 
-__all__ = ["FAST", "SLOW", "Tool"]
+__all__ = ["FAST", "MANY", "SLOW", "Tool"]
 
 FAST, SLOW = Sizes(20, 220, 120), Sizes(1, 2, 4)
+MANY = Sizes(500, 1000, 500)  # so many that all processes are started at once
 
 
 class Tool(ABC):
