@@ -17,6 +17,7 @@ OTHERS = {
     "nbgrader": "`nbgrader autograde`",
     "nbgrader-asserts": "`nbgrader autograde` with hidden asserts",
     "otter": "`otter run`",
+    "otter-plain": "`otter run` with asserts, without torch",
 }
 
 

@@ -18,6 +18,8 @@ from tests.family import descendants
 
 T = TypeVar("T")
 _PATIENCE = 120.0
+# Dask would look at the stacks of all threads a hundred times a second.
+QUIET = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}
 
 
 class Daskers:
@@ -91,7 +93,7 @@ class Daskers:
             process = subprocess.Popen(
                 command,
                 cwd=classroom.ROOT,
-                env={**os.environ, "PYTHONPATH": str(classroom.ROOT)},
+                env={**os.environ, "PYTHONPATH": str(classroom.ROOT), **QUIET},
                 stdout=log,
                 stderr=log,
                 process_group=0,
