@@ -13,7 +13,9 @@ if __name__ == "__main__":
         memory="4GB",
         walltime="02:00:00",
         worker_extra_args=["--lifetime", "110m", "--lifetime-stagger", "5m"],  # they leave in good order
-        job_script_prologue=["export DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED=False"],  # see docs/scaling.md
+        job_script_prologue=[
+            "export DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED=False"
+        ],  # see docs/scaling.md
         scheduler_options={"port": 8786, "dashboard": False},
     )
     cluster.adapt(minimum_jobs=1, maximum_jobs=30)
