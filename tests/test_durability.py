@@ -6,14 +6,11 @@ The grader runs as from a shell, on a class of notebooks that are right, wrong, 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import random
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,66 +19,17 @@ import pytest
 from autograder.sandbox.level import strongest
 from tests import classroom, demo
 from tests.family import adopting, descendants, sandboxes
-
-NAME = "l2_regularization"
-SLOW = "dorothy"  # hangs for seconds
+from tests.shell import handed_in_twice, results, start, timeless, until
 
 
 @pytest.fixture(scope="module")
 def submitted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A class, and what an undisturbed run makes of it beside it."""
     folder = tmp_path_factory.mktemp("durability")
-    (folder / "submitted").mkdir()
-    for copy in ("first", "second"):
-        for path in demo.write_class(folder / copy, [NAME]):
-            student = path.parents[1]
-            if student.name != SLOW:
-                student.rename(folder / "submitted" / f"{student.name} the {copy}")
-    done = start(folder / "submitted", folder / "undisturbed", jobs=1)
+    done = start(handed_in_twice(folder), folder / "undisturbed", "--jobs", "1")
     assert done.communicate(timeout=300) == ("", "")
     assert done.returncode == 0
     return folder / "submitted"
-
-
-def start(submitted: Path, out: Path, jobs: int, *options: str) -> subprocess.Popen[str]:
-    """Begin to grade, in a process group of its own as from a shell."""
-    command = [sys.executable, "-m", "autograder", "grade", submitted, "--output", out, "--jobs", str(jobs)]
-    return subprocess.Popen(
-        [*command, "--format", "none", *options],
-        cwd=classroom.ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        process_group=0,
-        preexec_fn=heed_signals,
-    )
-
-
-def heed_signals() -> None:
-    """Forget that whoever runs the tests may have had signals ignored, as nohup and background jobs do."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
-
-
-def results(out: Path) -> list[dict[str, Any]]:
-    """Return the reports of all complete lines."""
-    if not (out / "results.jsonl").exists():
-        return []
-    lines = (out / "results.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
-    return [json.loads(line) for line in lines if line.endswith("\n")]
-
-
-def timeless(reports: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{**report, "seconds": 0} for report in reports]
-
-
-def until(grader: subprocess.Popen[str], condition: Callable[[], object]) -> Any:
-    """Wait while a grader is running for something to be the case, and return it."""
-    while grader.poll() is None:
-        if found := condition():
-            return found
-        time.sleep(0.005)
-    return None
 
 
 def finish(grader: subprocess.Popen[str], submitted: Path, out: Path) -> None:
@@ -99,10 +47,10 @@ def test_a_killed_grader(submitted: Path, tmp_path: Path, jobs: int) -> None:
     kept: list[dict[str, Any]] = []
     with adopting() as orphans:
         for more in (0, 1, chance.randrange(5, 12)):
-            grader = start(submitted, tmp_path, jobs, "--resume")
+            grader = start(submitted, tmp_path, "--jobs", str(jobs), "--resume")
             if more:
                 until(grader, lambda: len(results(tmp_path)) >= len(kept) + more)  # noqa: B023
-            time.sleep(chance.random() / 10 if more else 2 * chance.random())
+            time.sleep(chance.random() / (10 if more else 2))  # while it starts, or is at work
             grader.kill()
             grader.communicate()
             assert orphans(seconds=60) == []
@@ -110,11 +58,11 @@ def test_a_killed_grader(submitted: Path, tmp_path: Path, jobs: int) -> None:
             assert left[: len(kept)] == kept
             assert len(left) >= len(kept) + more
             kept = left
-        finish(start(submitted, tmp_path, jobs, "--resume"), submitted, tmp_path)
+        finish(start(submitted, tmp_path, "--jobs", str(jobs), "--resume"), submitted, tmp_path)
         whole = results(tmp_path)
         assert all(report in whole for report in kept)  # to the millisecond: they are the same ones
         before = (tmp_path / "results.jsonl").read_bytes()
-        finish(start(submitted, tmp_path, jobs, "--resume"), submitted, tmp_path)
+        finish(start(submitted, tmp_path, "--jobs", str(jobs), "--resume"), submitted, tmp_path)
         assert (tmp_path / "results.jsonl").read_bytes() == before
 
 
@@ -124,7 +72,7 @@ def test_killed_helpers(submitted: Path, tmp_path: Path, jobs: int) -> None:
     chance = random.Random(jobs)
     killed = []
     with adopting() as orphans:
-        grader = start(submitted, tmp_path, jobs)
+        grader = start(submitted, tmp_path, "--jobs", str(jobs))
 
         def victims(kind: str) -> list[int]:
             zygotes, workers = sandboxes(grader.pid)
@@ -157,7 +105,7 @@ def test_killed_helpers(submitted: Path, tmp_path: Path, jobs: int) -> None:
 def test_an_ordered_end(submitted: Path, tmp_path: Path, number: signal.Signals, jobs: int) -> None:
     """Ctrl-C, SIGTERM or a closed terminal: one sentence, status 1, a file to go on from, no process left."""
     with adopting() as orphans:
-        grader = start(submitted, tmp_path, jobs)
+        grader = start(submitted, tmp_path, "--jobs", str(jobs))
         until(grader, lambda: len(results(tmp_path)) >= 2)
         os.killpg(grader.pid, number)
         kept = tmp_path / "results.jsonl"
@@ -173,9 +121,9 @@ def test_an_ordered_end(submitted: Path, tmp_path: Path, number: signal.Signals,
 def test_endless_code_ends_with_the_grader(tmp_path: Path, level: str) -> None:
     """A worker that never comes back does not outlive a grader that is killed."""
     endless = {"soft_threshold": demo.ENDLESS.replace("abs(w).max() > threshold", "True")}
-    path = classroom.write(classroom.hand_in(NAME, endless), tmp_path / "eve.ipynb")
+    path = classroom.write(classroom.hand_in("l2_regularization", endless), tmp_path / "eve.ipynb")
     with adopting() as orphans:
-        grader = start(path, tmp_path / "out", 1, "--isolation", level, "--call-timeout", "600")
+        grader = start(path, tmp_path / "out", "--jobs", "1", "--isolation", level, "--call-timeout", "600")
         until(grader, lambda: any(map(busy_seconds, sandboxes(grader.pid)[1])))
         grader.kill()
         grader.communicate()

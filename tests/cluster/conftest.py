@@ -7,28 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from tests import demo
 from tests.cluster.daskers import Daskers, running
-from tests.cluster.grader import PATIENCE, start
-
-NAME = "l2_regularization"
-SLOW = "dorothy"  # hangs for seconds
+from tests.cluster.grader import PATIENCE
+from tests.shell import handed_in_twice, start
 
 
 @pytest.fixture(scope="session")
 def submitted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A class with two equal files of each student's, and what one machine makes of it beside it."""
     folder = tmp_path_factory.mktemp("cluster")
-    (folder / "submitted").mkdir()
-    for copy in ("first", "second"):
-        for path in demo.write_class(folder / copy, [NAME]):
-            student = path.parents[1]
-            if student.name != SLOW:
-                student.rename(folder / "submitted" / f"{student.name} the {copy}")
-    (folder / "submitted" / "nobody").mkdir()
-    here = start(folder / "submitted", folder / "here", "--jobs", "2")
+    submitted = handed_in_twice(folder)
+    (submitted / "nobody").mkdir()
+    here = start(submitted, folder / "here", "--jobs", "2")
     assert here.communicate(timeout=PATIENCE) == ("", "")
-    return folder / "submitted"
+    return submitted
 
 
 @pytest.fixture(scope="session")

@@ -1,30 +1,14 @@
-"""The command as from a shell, and what has become of it."""
+"""What has become of a grader on a cluster."""
 
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-from tests import classroom
-from tests.test_durability import heed_signals, results, timeless
+from tests.shell import results, timeless
 
 PATIENCE = 120.0  # seconds
-
-
-def start(paths: Path, out: Path, *options: str) -> subprocess.Popen[str]:
-    """Begin to grade, in a process group of its own as from a shell."""
-    command = [sys.executable, "-m", "autograder", "grade", str(paths), "--output", str(out), *options]
-    return subprocess.Popen(
-        [*command, "--format", "none"],
-        cwd=classroom.ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        process_group=0,
-        preexec_fn=heed_signals,
-    )
 
 
 def told(grader: subprocess.Popen[str]) -> str:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.cluster.daskers import Daskers, running
-from tests.cluster.grader import PATIENCE, same_as_here, start, told
-from tests.test_durability import results, until
+from tests.cluster.grader import PATIENCE, same_as_here, told
+from tests.shell import results, start, until
 
 pytest.importorskip("distributed", reason="distributed is not installed")
 

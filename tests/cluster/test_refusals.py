@@ -14,8 +14,8 @@ from click.testing import CliRunner
 from autograder import __version__, cli
 from autograder.sandbox.level import LEVELS, strongest
 from tests.cluster.daskers import Daskers, running
-from tests.cluster.grader import PATIENCE, start, told
-from tests.test_durability import results, until
+from tests.cluster.grader import PATIENCE, told
+from tests.shell import results, start, until
 
 pytest.importorskip("distributed", reason="distributed is not installed")
 
